@@ -1,0 +1,180 @@
+# kreds: GNU make. Everything that is made goes below $(BUILD), and nothing outside it.
+#
+#   make                 the programs, in build/bin/
+#   make CC=clang        with the other compiler
+#   make WERROR=1        warnings are errors
+#   make SANITIZE=1      with AddressSanitizer and UndefinedBehaviorSanitizer (use another BUILD=)
+#   make demo            an autumn in Norddjurs, with invented people
+#   make check           all tests; PART=unit (build, cmd, asan, valgrind, static) runs one part
+#   make check-long      the same and the long ones
+#   make install PREFIX=/usr/local DESTDIR=     and: make uninstall
+#   make format          clang-format over all sources
+#   make clean
+#
+# V=1 shows the command lines. CFLAGS, CPPFLAGS and LDFLAGS are the builder's own.
+
+VERSION := 0.1.0
+BUILD   ?= build
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+ifeq ($(origin CC),default)
+CC := $(if $(shell command -v gcc 2>/dev/null),gcc,cc)
+endif
+CFLAGS ?= -O2 -g
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.SECONDARY: # what is generated stays
+Q := $(if $(V),,@)
+say = @$(if $(V),:,printf '  %-5s %s\n' $(1) '$(2)')
+
+# --- what there is -------------------------------------------------------------------------------
+
+COMMANDS := $(foreach c,kreds refer screen schedule attend report,$(if $(wildcard cmd/$(c).c cmd/$(c)/*.c),$(c)))
+PROGRAMS := $(COMMANDS:%=$(BUILD)/bin/%)
+
+objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+LIB     := $(call objects,$(wildcard lib/*/*.c))
+COMMON  := $(call objects,$(wildcard cmd/common/*.c))
+MAIN    := $(foreach c,$(COMMANDS),$(call objects,$(wildcard cmd/$(c).c cmd/$(c)/*.c)))
+
+UNIT        := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
+UNIT_COMMON := $(call objects,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+
+SQL         := $(wildcard lib/store/*.sql lib/store/*/*.sql)
+INSTRUMENTS := $(wildcard lib/catalogue/instruments/*.yaml)
+EXAMPLES    := $(shell [ ! -d examples ] || find examples -mindepth 2 -type f ! -name '.*' ! -name '*~' | LC_ALL=C sort)
+GENERATED   := $(SQL:lib/%=$(BUILD)/gen/%.h) $(BUILD)/gen/catalogue/instruments.h $(BUILD)/gen/cmd/examples.h
+
+# --- compiling -----------------------------------------------------------------------------------
+
+STANDARD := -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
+SANITIZERS := -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all
+
+KREDS_CFLAGS   := $(STANDARD) $(WARNINGS) $(if $(WERROR),-Werror) $(if $(SANITIZE),$(SANITIZERS))
+KREDS_CPPFLAGS := -Ilib -Icmd -I$(BUILD)/gen -DKREDS_VERSION=\"$(VERSION)\"
+KREDS_LDFLAGS  := $(if $(SANITIZE),$(SANITIZERS))
+LIBS           := -lsqlite3 -lyaml -lcsv -lmd
+
+COMPILE = $(CC) $(KREDS_CPPFLAGS) $(CPPFLAGS) $(KREDS_CFLAGS) $(CFLAGS)
+LINK    = $(CC) $(CFLAGS) $(KREDS_LDFLAGS) $(LDFLAGS)
+
+all: $(PROGRAMS)
+unit: $(UNIT)
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags | $(GENERATED)
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/libkreds.a: $(LIB)
+$(BUILD)/libcommon.a: $(COMMON)
+$(BUILD)/libkreds.a $(BUILD)/libcommon.a:
+	$(call say,AR,$@)
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+define program
+$(BUILD)/bin/$(1): $(call objects,$(wildcard cmd/$(1).c cmd/$(1)/*.c)) $(BUILD)/libcommon.a $(BUILD)/libkreds.a
+endef
+$(foreach c,$(COMMANDS),$(eval $(call program,$(c))))
+
+$(PROGRAMS):
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+$(UNIT): $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(UNIT_COMMON) $(BUILD)/libcommon.a $(BUILD)/libkreds.a
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
+
+# Everything is compiled anew when the compiler or its flags change.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(COMPILE) / $(LINK)' | cmp -s - $@ || printf '%s\n' '$(COMPILE) / $(LINK)' >$@
+
+# --- texts embedded in the programs --------------------------------------------------------------
+
+$(BUILD)/gen/%.sql.h: lib/%.sql tools/embed-sql
+	$(call say,SQL,$<)
+	@mkdir -p $(@D)
+	$(Q)tools/embed-sql $< >$@
+
+# The folders stand among the prerequisites so that a file that is gone is noticed.
+$(BUILD)/gen/catalogue/instruments.h: $(INSTRUMENTS) $(wildcard lib/catalogue/instruments) tools/embed-text
+	$(call say,TEXT,lib/catalogue/instruments)
+	@mkdir -p $(@D)
+	$(Q)tools/embed-text embedded_instruments lib/catalogue/instruments $(INSTRUMENTS) >$@
+
+$(BUILD)/gen/cmd/examples.h: $(EXAMPLES) $(sort $(dir $(EXAMPLES))) tools/embed-text
+	$(call say,TEXT,examples)
+	@mkdir -p $(@D)
+	$(Q)tools/embed-text embedded_examples examples $(EXAMPLES) >$@
+
+# --- trying and testing --------------------------------------------------------------------------
+
+need-build need-check: need-%:
+	@tools/need $*
+
+demo: need-build
+	@$(MAKE) --no-print-directory all
+	@KREDS_BIN="$${KREDS_BIN:-$$(cd '$(BUILD)/bin' && pwd)}" examples/demo
+
+check: need-check
+	@BUILD='$(BUILD)' tests/run $(PART)
+
+check-long: need-check
+	@BUILD='$(BUILD)' tests/run $(PART) --long
+
+format:
+	clang-format -i $(wildcard lib/*/*.[ch] cmd/*.[ch] cmd/*/*.[ch] tests/unit/*.[ch])
+
+clean:
+	rm -rf $(BUILD)
+
+# --- installing ----------------------------------------------------------------------------------
+# Two of the commands share their names with programs of others (groff's refer, GNU screen): so each stands by its
+# own name in libexec/kreds, for a PATH entry, and as kreds-NAME in bin.
+
+libexecdir := $(DESTDIR)$(PREFIX)/libexec/kreds
+bindir     := $(DESTDIR)$(PREFIX)/bin
+mandir     := $(DESTDIR)$(PREFIX)/share/man
+sharedir   := $(DESTDIR)$(PREFIX)/share/kreds
+PAGES      := $(sort $(wildcard man/*.1 man/*.5 man/*.7))
+
+install: all
+	install -d '$(bindir)' '$(libexecdir)'
+	@set -e; for c in $(COMMANDS); do \
+	    install -m 755 "$(BUILD)/bin/$$c" '$(libexecdir)/'; \
+	    case $$c in kreds) link=kreds ;; *) link=kreds-$$c ;; esac; \
+	    ln -sf "../libexec/kreds/$$c" '$(bindir)'/"$$link"; \
+	done
+	@set -e; for page in $(PAGES); do \
+	    install -d '$(mandir)'/"man$${page##*.}"; \
+	    install -m 644 "$$page" '$(mandir)'/"man$${page##*.}/"; \
+	done
+	@set -e; for example in $(EXAMPLES); do \
+	    install -d '$(sharedir)'/"$${example%/*}"; \
+	    install -m 644 "$$example" '$(sharedir)'/"$$example"; \
+	done
+
+# Takes away the files that install put there, and the folders that are kreds's own where they are empty then.
+uninstall:
+	@for c in $(COMMANDS); do \
+	    case $$c in kreds) link=kreds ;; *) link=kreds-$$c ;; esac; \
+	    rm -f '$(libexecdir)'/"$$c" '$(bindir)'/"$$link"; \
+	done
+	@for page in $(PAGES:man/%=%); do rm -f '$(mandir)'/"man$${page##*.}/$$page"; done
+	@for example in $(EXAMPLES); do rm -f '$(sharedir)'/"$$example"; done
+	@[ ! -d '$(sharedir)' ] || find '$(sharedir)' -depth -type d -empty -delete
+	@[ ! -d '$(libexecdir)' ] || find '$(libexecdir)' -depth -type d -empty -delete
+
+.PHONY: all unit need-build need-check demo check check-long format clean install uninstall FORCE
+FORCE:
+
+-include $(patsubst %.o,%.d,$(LIB) $(COMMON) $(MAIN) $(UNIT_COMMON) $(UNIT:$(BUILD)/%=$(BUILD)/obj/%.o))

@@ -1,0 +1,9 @@
+/* The verbs of attend: who was there. */
+#ifndef KREDS_CMD_ATTEND_H
+#define KREDS_CMD_ATTEND_H
+
+#include "common/command.h"
+
+verb_function attend_mark, attend_cancelled, attend_list;
+
+#endif

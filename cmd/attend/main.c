@@ -1,0 +1,26 @@
+#include "attend/attend.h"
+
+#include "base/i18n.h"
+
+static const struct verb verbs[] = {
+    {"mark", "COURSE/N WHO=STATUS...",
+     N_("record who was there: present, late, cancelled, absent, or none to take a mark away"), attend_mark, NULL},
+    {"cancelled", "REF...", N_("told beforehand that a participant will not come"), attend_cancelled, "on"},
+    {"list", "[COURSE...]", N_("the marks, one a line"), attend_list, "who since until status"},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static const struct command_option options[] = {
+    {"on", 0, "DATE", N_("the day of the session")},
+    {"who", 0, "WHO", N_("only this participant: REF, or REF+1 for the first adult")},
+    {"since", 0, "DATE", N_("sessions on this day or later")},
+    {"until", 0, "DATE", N_("sessions on this day or earlier")},
+    {"status", 0, "STATUS,...", N_("only these marks")},
+    {NULL, 0, NULL, NULL},
+};
+
+int main(int argc, char **argv)
+{
+    static const struct command attend = {"attend", N_("Records who was there, and shows it."), verbs, options, false};
+    return command_main(&attend, argc, argv);
+}

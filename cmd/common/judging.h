@@ -1,0 +1,21 @@
+/* A referral of the store held against a service: what screen check shows and screen decide goes by. */
+#ifndef KREDS_CMD_JUDGING_H
+#define KREDS_CMD_JUDGING_H
+
+#include "common/command.h"
+#include "model/referral.h"
+#include "rules/screening.h"
+
+struct judged {
+    struct referral referral;
+    const struct service *service; /* in call->catalogue */
+    struct facts facts;
+    struct judgement judgement;
+};
+
+/* Loads a referral and judges it by its own service. -1 with messages: a service that the catalogue no longer has is
+ * TROUBLE_NOT_FOUND. Freed with judged_free either way. */
+int judge_referral(struct call *call, long id, struct judged *into);
+void judged_free(struct judged *judged);
+
+#endif

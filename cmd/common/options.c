@@ -1,0 +1,202 @@
+#include "common/options.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct common_option common_options[] = {
+    {"db", 'd', "FILE", N_("the store (else $KREDS_DB, else where it belongs)")},
+    {"catalogue", 'c', "PATH", N_("the catalogue, a folder or a file (else $KREDS_CATALOGUE)")},
+    {"format", 'f', "NAME", N_("the output: table, tsv, csv, excel or json")},
+    {"dry-run", 'n', NULL, N_("do everything but keep nothing")},
+    {"today", 0, "DATE", N_("take DATE for today (else $KREDS_TODAY)")},
+    {"names", 0, NULL, N_("show names; the look is journalled")},
+    {"quiet", 'q', NULL, N_("no warnings")},
+    {"help", 'h', NULL, N_("this help")},
+    {"version", 'V', NULL, N_("the version")},
+    {NULL, 0, NULL, NULL},
+};
+enum {
+    COMMON_DB,
+    COMMON_CATALOGUE,
+    COMMON_FORMAT,
+    COMMON_DRY_RUN,
+    COMMON_TODAY,
+    COMMON_NAMES,
+    COMMON_QUIET,
+    COMMON_HELP,
+    COMMON_VERSION
+};
+
+#define COMMON_COUNT 9
+#define OWN_BASE 1000 /* getopt values: common options from 1, letters as themselves, a command's own from here */
+
+/* The tables getopt_long asks for. */
+struct getopt_tables {
+    struct option longs[COMMON_COUNT + OPTIONS_MOST + 1];
+    char letters[2 * (COMMON_COUNT + OPTIONS_MOST) + 2];
+};
+
+static void tables_add(struct getopt_tables *tables, size_t at, const char *name, char letter, const char *argument,
+                       int value)
+{
+    tables->longs[at] = (struct option){name, argument ? required_argument : no_argument, NULL, value};
+    if (!letter)
+        return;
+    size_t length = strlen(tables->letters);
+    tables->letters[length] = letter;
+    if (argument)
+        tables->letters[length + 1] = ':';
+}
+
+static void tables_fill(struct getopt_tables *tables, const struct command *command)
+{
+    size_t at = 0;
+    strcpy(tables->letters, ":");
+    for (int i = 0; common_options[i].name; i++)
+        tables_add(tables, at++, common_options[i].name, common_options[i].letter, common_options[i].argument, i + 1);
+    for (int i = 0; command->options && command->options[i].name; i++)
+        tables_add(tables, at++, command->options[i].name, command->options[i].letter, command->options[i].argument,
+                   OWN_BASE + i);
+}
+
+/* Letters come back as themselves: their option's value is looked up here. */
+static int value_of_letter(const struct command *command, int letter)
+{
+    for (int i = 0; common_options[i].name; i++)
+        if (common_options[i].letter && common_options[i].letter == letter)
+            return i + 1;
+    for (int i = 0; command->options && command->options[i].name; i++)
+        if (command->options[i].letter && command->options[i].letter == letter)
+            return OWN_BASE + i;
+    return 0;
+}
+
+static int read_format(struct call *call, const char *name)
+{
+    int format = 0;
+    call->format_given = true;
+    if (call->command->text && strcmp(name, "text") == 0) {
+        call->text = true;
+        call->format = FORMAT_TABLE;
+        return 0;
+    }
+    if (!named_read(format_names, name, &format)) {
+        char *names = named_list(format_names);
+        call_usage(call, _("unknown format '%s'; wanted one of %s"), name, names);
+        free(names);
+        return -1;
+    }
+    call->format = (enum format)format;
+    call->terminal = false;
+    return 0;
+}
+
+static int take_common(struct call *call, int option, const char *argument, enum asked *asked)
+{
+    switch (option - 1) {
+    case COMMON_DB: call->db = argument; return 0;
+    case COMMON_CATALOGUE: call->catalogue_path = argument; return 0;
+    case COMMON_FORMAT: return read_format(call, argument);
+    case COMMON_DRY_RUN: call->dry_run = true; return 0;
+    case COMMON_TODAY:
+        return date_read(argument, &call->today) ? 0 : call_usage(call, _("--today is no date; wanted YYYY-MM-DD"));
+    case COMMON_NAMES: call->names = true; return 0;
+    case COMMON_QUIET: call->quiet = true; return 0;
+    case COMMON_HELP: *asked = ASKED_HELP; return 0;
+    default: *asked = ASKED_VERSION; return 0;
+    }
+}
+
+bool verb_takes(const struct verb *verb, const char *option)
+{
+    size_t length = strlen(option);
+    for (const char *at = verb->options; at && *at; at += strspn(at, " ")) {
+        size_t word = strcspn(at, " ");
+        if (word == length && strncmp(at, option, length) == 0)
+            return true;
+        at += word;
+    }
+    return false;
+}
+
+static int find_verb(struct call *call, const char *name)
+{
+    for (const struct verb *verb = call->command->verbs; verb->name; verb++)
+        if (strcmp(verb->name, name) == 0) {
+            call->verb = verb;
+            return 0;
+        }
+    struct texts names = {0};
+    for (const struct verb *verb = call->command->verbs; verb->name; verb++)
+        texts_add(&names, verb->name);
+    texts_add(&names, "");
+    free(names.items[names.count - 1]);
+    names.items[--names.count] = NULL;
+    const char *nearest = text_nearest(name, (const char *const *)names.items);
+    if (nearest)
+        call_usage(call, _("unknown verb '%s'; did you mean %s?"), name, nearest);
+    else {
+        struct text list = {0};
+        texts_join(&names, ", ", &list);
+        call_usage(call, _("unknown verb '%s'; wanted one of %s"), name, text_bytes(&list));
+        text_free(&list);
+    }
+    texts_free(&names);
+    return -1;
+}
+
+/* An option that the verb does not take is a mistake worth telling: it would be passed over in silence. */
+static int check_taken(struct call *call)
+{
+    int failed = 0;
+    for (int i = 0; call->command->options && call->command->options[i].name; i++)
+        if (call->given[i] && !verb_takes(call->verb, call->command->options[i].name))
+            failed = call_usage(call, _("%s takes no --%s"), call->verb->name, call->command->options[i].name);
+    return failed;
+}
+
+static int scan(struct call *call, int argc, char **argv, struct getopt_tables *tables, enum asked *asked)
+{
+    opterr = 0;
+    for (int got; (got = getopt_long(argc, argv, tables->letters, tables->longs, NULL)) != -1;) {
+        if (got == ':')
+            return call_usage(call, _("%s lacks its argument"), argv[optind - 1]);
+        if (got == '?' && optopt && optopt < OWN_BASE && optopt > COMMON_COUNT)
+            return call_usage(call, _("unknown option -%c"), optopt);
+        if (got == '?')
+            return call_usage(call, _("unknown option %s"), argv[optind - 1]);
+        int option = got > COMMON_COUNT && got < OWN_BASE ? value_of_letter(call->command, got) : got;
+        if (got >= OWN_BASE && got < OWN_BASE + OPTIONS_MOST)
+            option = got;
+        if (option >= OWN_BASE)
+            call->given[option - OWN_BASE] = optarg ? optarg : "";
+        else if (take_common(call, option, optarg, asked) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+enum asked options_read(struct call *call, int argc, char **argv)
+{
+    struct getopt_tables tables = {0};
+    enum asked asked = ASKED_RUN;
+
+    tables_fill(&tables, call->command);
+    if (scan(call, argc, argv, &tables, &asked) != 0)
+        return ASKED_WRONG;
+    if (asked != ASKED_RUN)
+        return asked;
+    if (optind >= argc) {
+        call_usage(call, _("no verb given"));
+        return ASKED_WRONG;
+    }
+    if (find_verb(call, argv[optind]) != 0 || check_taken(call) != 0)
+        return ASKED_WRONG;
+    call->operands = argv + optind + 1;
+    call->operand_count = (size_t)(argc - optind - 1);
+    return ASKED_RUN;
+}

@@ -1,0 +1,16 @@
+#include "common/services.h"
+
+#include "base/i18n.h"
+
+const struct service *call_service(struct call *call, const char *code)
+{
+    const struct service *service = catalogue_service(&call->catalogue, code);
+    if (service)
+        return service;
+    const char *nearest = catalogue_nearest_service(&call->catalogue, code);
+    if (nearest)
+        call_fail(call, TROUBLE_NOT_FOUND, _("no service '%s' in the catalogue; did you mean %s?"), code, nearest);
+    else
+        call_fail(call, TROUBLE_NOT_FOUND, _("no service '%s' in the catalogue; refer services lists them"), code);
+    return NULL;
+}

@@ -1,0 +1,107 @@
+#include "common/surroundings.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Denmark's zone as a rule, so that it holds on a machine without zone files and in cron's bare environment. */
+#define DANISH_ZONE "CET-1CEST,M3.5.0,M10.5.0/3"
+
+static const char *environment(const char *name)
+{
+    const char *value = getenv(name);
+    return text_empty(value) ? NULL : value;
+}
+
+static int clock_today(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+
+    setenv("TZ", DANISH_ZONE, 1);
+    tzset();
+    localtime_r(&now, &local);
+    return date_make(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+static void clock_instant(char *into, size_t size)
+{
+    time_t now = time(NULL);
+    struct tm utc;
+
+    gmtime_r(&now, &utc);
+    strftime(into, size, "%Y-%m-%dT%H:%M:%SZ", &utc);
+}
+
+static char *user_name(void)
+{
+    const struct passwd *entry = getpwuid(getuid());
+    return entry ? memory_text(entry->pw_name) : text_format("%u", (unsigned)getuid());
+}
+
+static int read_today(struct call *call)
+{
+    if (call->today != DATE_NONE)
+        return 0;
+    const char *given = environment("KREDS_TODAY");
+    if (!given) {
+        call->today = clock_today();
+        return 0;
+    }
+    return date_read(given, &call->today) ? 0 : call_usage(call, _("KREDS_TODAY is no date; wanted YYYY-MM-DD"));
+}
+
+int surroundings_read(struct call *call)
+{
+    if (!call->db)
+        call->db = environment("KREDS_DB");
+    if (!call->catalogue_path)
+        call->catalogue_path = environment("KREDS_CATALOGUE");
+    if (read_today(call) != 0)
+        return -1;
+    call->user = user_name();
+    clock_instant(call->at, sizeof call->at);
+    snprintf(call->title, sizeof call->title, "%s %s", call->command->name, call->verb->name);
+    call->who = (struct store_who){.user = call->user, .command = call->title, .at = call->at, .today = call->today};
+    return 0;
+}
+
+/* $BASE/rest, or $HOME/fallback/rest. */
+static const char *where_it_belongs(struct call *call, const char *base, const char *fallback, const char *rest)
+{
+    static char paths[2][4096];
+    char *path = paths[call->store ? 1 : 0];
+    const char *folder = environment(base);
+    const char *home = environment("HOME");
+
+    if (folder)
+        snprintf(path, sizeof paths[0], "%s/%s", folder, rest);
+    else if (home)
+        snprintf(path, sizeof paths[0], "%s/%s/%s", home, fallback, rest);
+    else {
+        call_usage(call, _("neither %s nor HOME is set; wanted -d FILE and -c PATH, or KREDS_DB and KREDS_CATALOGUE"),
+                   base);
+        return NULL;
+    }
+    return path;
+}
+
+const char *call_store_path(struct call *call)
+{
+    if (!call->db)
+        call->db = where_it_belongs(call, "XDG_DATA_HOME", ".local/share", "kreds/kreds.db");
+    return call->db;
+}
+
+const char *call_catalogue_path(struct call *call)
+{
+    if (!call->catalogue_path)
+        call->catalogue_path = where_it_belongs(call, "XDG_CONFIG_HOME", ".config", "kreds/catalogue");
+    return call->catalogue_path;
+}

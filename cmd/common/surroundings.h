@@ -1,0 +1,10 @@
+/* The one place that asks the environment, the clock and the user's name. */
+#ifndef KREDS_CMD_SURROUNDINGS_H
+#define KREDS_CMD_SURROUNDINGS_H
+
+#include "common/command.h"
+
+/* Fills what the options left open: today, the store's and the catalogue's path from the environment, who acts and when. */
+int surroundings_read(struct call *call);
+
+#endif

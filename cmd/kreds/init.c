@@ -1,0 +1,38 @@
+#include "kreds/kreds.h"
+
+#include "base/i18n.h"
+#include "kreds/example.h"
+
+#include <stdlib.h>
+
+static int check_house(struct call *call, const char *house)
+{
+    if (!house || example_known(house))
+        return 0;
+    char *names = example_names();
+    call_usage(call, _("no example house '%s'; wanted one of %s"), house, names);
+    free(names);
+    return -1;
+}
+
+int kreds_init(struct call *call)
+{
+    const char *house = call_option(call, "from");
+
+    if (call->operand_count > 0)
+        return call_usage(call, _("init takes no operands; the store's place is -d FILE or KREDS_DB"));
+    if (check_house(call, house) != 0)
+        return -1;
+    const char *store = call_store_path(call), *catalogue = house ? call_catalogue_path(call) : NULL;
+    if (!store || (house && !catalogue))
+        return -1;
+    if (call->dry_run)
+        return 0;
+    if (house && example_copy(house, catalogue, &call->messages) != 0)
+        return -1;
+    if (store_create(store, call->today, &call->messages) == 0)
+        return 0;
+    if (house)
+        example_remove(house, catalogue);
+    return -1;
+}

@@ -1,0 +1,158 @@
+#include "refer/refer.h"
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "common/cells.h"
+#include "common/lookers.h"
+#include "store/referrals.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the list is drawn from: a filter, or references by name. */
+struct listing {
+    struct call *call;
+    struct rows *rows;
+    struct texts references; /* sorted; empty: all that the filter lets through */
+    struct lookers lookers;  /* whose names are about to be shown */
+};
+
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Whether a row is among the references asked for, which are sorted: a pipe may bring thousands. */
+static bool asked_for(const struct listing *listing, const struct referral_row *row)
+{
+    char reference[REFERENCE_TEXT];
+    const char *key = reference_write(row->year, row->number, reference);
+    return listing->references.count == 0 || bsearch(&key, listing->references.items, listing->references.count,
+                                                     sizeof *listing->references.items, compare_texts) != NULL;
+}
+
+static int note_person(void *context, const struct referral_row *row)
+{
+    struct listing *listing = context;
+    char reference[REFERENCE_TEXT];
+    if (asked_for(listing, row))
+        lookers_add(&listing->lookers, reference_write(row->year, row->number, reference), row->citizen);
+    return 0;
+}
+
+static void put_age(struct cells *cells, const struct referral_row *row, int today)
+{
+    struct person person = {.birth_date = row->birth_date, .due_on = DATE_NONE, .age = row->age_told};
+    int age;
+    if (person_age(&person, row->received_on, today, &age))
+        cells_number(cells, age);
+    else
+        cells_nothing(cells);
+}
+
+static bool open_state(enum referral_state state)
+{
+    return state == STATE_RECEIVED || state == STATE_INTERVIEW || state == STATE_WAITING || state == STATE_PLACED;
+}
+
+static int print_row(void *context, const struct referral_row *row)
+{
+    struct listing *listing = context;
+    struct cells cells = {0};
+
+    if (!asked_for(listing, row))
+        return 0;
+    cells_reference(&cells, row->year, row->number);
+    cells_date(&cells, row->received_on);
+    cells_text(&cells, row->service);
+    cells_text(&cells, named_name(referral_state_names, (int)row->state));
+    put_age(&cells, row, listing->call->today);
+    if (open_state(row->state))
+        cells_number(&cells, listing->call->today - row->received_on);
+    else
+        cells_nothing(&cells);
+    cells_text(&cells, row->source);
+    cells_text(&cells, listing->call->names ? row->name : NULL);
+    return cells_row(&cells, listing->rows) == 0 ? 0 : 1;
+}
+
+static int read_states(struct call *call, unsigned *states)
+{
+    const char *given = call_option(call, "status");
+    char *copy = memory_text(given);
+    int result = 0;
+
+    for (char *name = copy ? strtok(copy, ",") : NULL; name && result == 0; name = strtok(NULL, ",")) {
+        int state = 0;
+        if (named_read(referral_state_names, name, &state))
+            *states |= 1u << state;
+        else {
+            char *names = named_list(referral_state_names);
+            result = call_usage(call, _("unknown status '%s'; wanted one of %s"), name, names);
+            free(names);
+        }
+    }
+    free(copy);
+    return result;
+}
+
+static int read_filter(struct call *call, struct referral_filter *filter)
+{
+    filter->service = call_option(call, "service");
+    filter->source = call_option(call, "source");
+    if (read_states(call, &filter->states) != 0 || call_option_date(call, "since", DATE_NONE, &filter->since) != 0)
+        return -1;
+    return call_option_date(call, "until", DATE_NONE, &filter->until);
+}
+
+/* Names are a look at persons: it is journalled and committed before the first row is shown. */
+static int journal_names(struct call *call, const struct referral_filter *filter, struct listing *listing)
+{
+    if (store_referral_each(call->store, filter, note_person, listing, &call->messages) != 0)
+        return -1;
+    return call_look(call, &listing->lookers.references, listing->lookers.persons, listing->lookers.count);
+}
+
+static int check_references(struct call *call, const struct texts *references)
+{
+    int result = 0;
+    for (size_t i = 0; i < references->count; i++) {
+        long id;
+        if (store_referral_id(call->store, references->items[i], &id, &call->messages) != 0)
+            result = -1;
+    }
+    return result;
+}
+
+int refer_list(struct call *call)
+{
+    static const struct column columns[] = {{"ref", COLUMN_TEXT},     {"received_on", COLUMN_TEXT},
+                                            {"service", COLUMN_TEXT}, {"status", COLUMN_TEXT},
+                                            {"age", COLUMN_NUMBER},   {"days", COLUMN_NUMBER},
+                                            {"source", COLUMN_TEXT},  {"name", COLUMN_TEXT}};
+    struct listing listing = {.call = call};
+    struct referral_filter filter = {0};
+    int result = -1;
+
+    if (read_filter(call, &filter) != 0 || call_references(call, 0, &listing.references) != 0)
+        goto out;
+    if (call->operand_count > 0 && listing.references.count == 0) {
+        result = 0; /* an empty pipe lists nothing */
+        goto out;
+    }
+    if (call_store(call, call->names ? STORE_WRITE : STORE_READ) != 0 ||
+        check_references(call, &listing.references) != 0)
+        goto out;
+    if (listing.references.count > 0)
+        qsort(listing.references.items, listing.references.count, sizeof *listing.references.items, compare_texts);
+    if (call->names && journal_names(call, &filter, &listing) != 0)
+        goto out;
+    listing.rows = call_rows(call, columns, 8);
+    result = store_referral_each(call->store, &filter, print_row, &listing, &call->messages) < 0 ? -1 : 0;
+    if (call_rows_close(call, listing.rows) != 0)
+        result = -1;
+out:
+    lookers_free(&listing.lookers);
+    texts_free(&listing.references);
+    return result;
+}

@@ -1,0 +1,97 @@
+#include "refer/rejects.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "output/escape.h"
+#include "output/outfile.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define ERROR_HEADING "error"
+
+struct rejects {
+    struct outfile *file; /* NULL: nothing is kept */
+    size_t columns;       /* of the sheet, without an error column of its own */
+    char delimiter;
+};
+
+/* Cells are written as the sheet would have them, so that the file is read again by the same command line. */
+static void write_cells(struct rejects *rejects, const char *const *cells, const char *error)
+{
+    FILE *out = outfile_stream(rejects->file);
+    for (size_t i = 0; i < rejects->columns; i++) {
+        escape_csv(out, cells[i], rejects->delimiter);
+        fputc(rejects->delimiter, out);
+    }
+    escape_csv(out, error, rejects->delimiter);
+    fputs("\r\n", out);
+}
+
+int rejects_open(const char *path, const struct sheet *sheet, struct rejects **rejects, struct messages *messages)
+{
+    size_t count;
+    const char *const *headings = sheet_headings(sheet, &count);
+    struct rejects *made = memory_new(sizeof *made);
+
+    *rejects = made;
+    made->delimiter = sheet_delimiter(sheet);
+    made->columns = count > 0 && strcasecmp(headings[count - 1], ERROR_HEADING) == 0 ? count - 1 : count;
+    if (!path)
+        return 0;
+    made->file = outfile_open(path, messages);
+    if (!made->file)
+        return -1;
+    write_cells(made, headings, ERROR_HEADING);
+    return 0;
+}
+
+bool rejects_kept(const struct rejects *rejects)
+{
+    return rejects->file != NULL;
+}
+
+static void join_reasons(const struct messages *why, struct text *into)
+{
+    for (size_t i = 0; i < why->count; i++)
+        if (why->items[i].trouble != TROUBLE_WARNING) {
+            if (into->length > 0)
+                text_add(into, " | ");
+            text_add(into, why->items[i].text);
+        }
+}
+
+void rejects_add(struct rejects *rejects, const struct sheet_row *row, const struct messages *why)
+{
+    struct text reasons = {0};
+
+    if (!rejects->file)
+        return;
+    join_reasons(why, &reasons);
+    if (row->wrong) {
+        /* What could not be taken apart goes out as it came in: mending it is a person's work. */
+        FILE *out = outfile_stream(rejects->file);
+        fprintf(out, "%s%c", row->raw, rejects->delimiter);
+        escape_csv(out, text_bytes(&reasons), rejects->delimiter);
+        fputs("\r\n", out);
+    } else
+        write_cells(rejects, (const char *const *)row->cells, text_bytes(&reasons));
+    text_free(&reasons);
+}
+
+int rejects_keep(struct rejects *rejects, struct messages *messages)
+{
+    int result = rejects->file ? outfile_keep(rejects->file, messages) : 0;
+    rejects->file = NULL;
+    rejects_drop(rejects);
+    return result;
+}
+
+void rejects_drop(struct rejects *rejects)
+{
+    if (!rejects)
+        return;
+    outfile_drop(rejects->file);
+    free(rejects);
+}

@@ -1,0 +1,83 @@
+#include "schedule/schedule.h"
+
+#include "base/i18n.h"
+#include "common/cells.h"
+#include "store/courses.h"
+
+struct course_listing {
+    struct call *call;
+    struct rows *rows;
+    struct texts codes; /* empty: all */
+};
+
+/* planned before its first session, ended when it was closed or its last session is past, running between. */
+static const char *status_of(const struct course_row *row, int today)
+{
+    if (row->ended_on != DATE_NONE)
+        return "ended";
+    if (row->starts_on == DATE_NONE || today < row->starts_on)
+        return "planned";
+    return "running";
+}
+
+static int print_course(void *context, const struct course_row *row)
+{
+    struct course_listing *listing = context;
+    struct cells cells = {0};
+
+    if (listing->codes.count > 0 && !texts_has(&listing->codes, row->code))
+        return 0;
+    cells_text(&cells, row->code);
+    cells_text(&cells, row->service);
+    cells_date(&cells, row->starts_on);
+    cells_date(&cells, row->ends_on);
+    cells_time(&cells, row->start);
+    cells_text(&cells, row->venue);
+    cells_text(&cells, row->leaders);
+    cells_number(&cells, row->placed);
+    if (row->max > 0)
+        cells_number(&cells, row->max > row->placed ? row->max - row->placed : 0);
+    else
+        cells_nothing(&cells);
+    cells_text(&cells, status_of(row, listing->call->today));
+    return cells_row(&cells, listing->rows) == 0 ? 0 : 1;
+}
+
+static int check_codes(struct call *call, const struct texts *codes)
+{
+    int result = 0;
+    for (size_t i = 0; i < codes->count; i++) {
+        long id;
+        if (store_course_id(call->store, codes->items[i], &id, &call->messages) != 0)
+            result = -1;
+    }
+    return result;
+}
+
+int schedule_list(struct call *call)
+{
+    static const struct column columns[] = {{"code", COLUMN_TEXT},      {"service", COLUMN_TEXT},
+                                            {"starts_on", COLUMN_TEXT}, {"ends_on", COLUMN_TEXT},
+                                            {"start", COLUMN_TEXT},     {"venue", COLUMN_TEXT},
+                                            {"leaders", COLUMN_TEXT},   {"placed", COLUMN_NUMBER},
+                                            {"free", COLUMN_NUMBER},    {"status", COLUMN_TEXT}};
+    struct course_listing listing = {.call = call};
+    int result = -1;
+
+    if (call_references(call, 0, &listing.codes) != 0 || call_store(call, STORE_READ) != 0 ||
+        check_codes(call, &listing.codes) != 0)
+        goto out;
+    if (call->operand_count > 0 && listing.codes.count == 0) {
+        result = 0; /* an empty pipe lists nothing */
+        goto out;
+    }
+    listing.rows = call_rows(call, columns, 10);
+    result = store_course_each(call->store, call_option(call, "service"), print_course, &listing, &call->messages) < 0
+                 ? -1
+                 : 0;
+    if (call_rows_close(call, listing.rows) != 0)
+        result = -1;
+out:
+    texts_free(&listing.codes);
+    return result;
+}

@@ -1,0 +1,46 @@
+#include "schedule/schedule.h"
+
+#include "base/i18n.h"
+
+static const struct verb verbs[] = {
+    {"plan", "SERVICE", N_("plan a course and its dates"), schedule_plan,
+     "start time venue leaders ages code sessions minutes every school for agreed"},
+    {"list", "[COURSE...]", N_("the courses, one a line"), schedule_list, "service"},
+    {"show", "COURSE", N_("a course's sessions"), schedule_show, NULL},
+    {"staff", "[add CODE | import FILE.csv]", N_("the leaders; add or amend one; take in a list"), schedule_staff,
+     "name role organisation qualified possible-days max-courses"},
+    {"place", "[COURSE...]", N_("place the waiting fairly into courses not yet begun"), schedule_place, "commit"},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static const struct command_option options[] = {
+    {"start", 0, "DATE", N_("the first session's day")},
+    {"time", 0, "HH:MM", N_("when sessions begin; else the service's time")},
+    {"venue", 0, "NAME", N_("where the course meets")},
+    {"leaders", 0, "CODE,...", N_("who leads it; the first is the primary leader")},
+    {"ages", 0, "N-N", N_("the ages it takes, on its first day")},
+    {"code", 0, "CODE", N_("the course's code; else one is made")},
+    {"sessions", 0, "N", N_("how many sessions; else the service's number")},
+    {"minutes", 0, "N", N_("a session's length; else the service's")},
+    {"every", 0, "TIME", N_("the rhythm, as \"2 weeks\"; else the service's")},
+    {"school", 0, "NAME", N_("the school it meets at")},
+    {"for", 0, "REF", N_("the one referral that the course is for")},
+    {"agreed", 0, "REASON", N_("why another weekday was agreed, where the service allows that")},
+    {"service", 0, "SERVICE", N_("only courses of this service")},
+    {"name", 0, "NAME", N_("the leader's name")},
+    {"role", 0, "ROLE", N_("psychologist, family therapist, ...")},
+    {"organisation", 0, "NAME", N_("where the leader is employed")},
+    {"qualified", 0, "SERVICE,...", N_("services the leader is trained for")},
+    {"possible-days", 0, "DAY,...", N_("weekdays the leader can work: mon,tue,...")},
+    {"max-courses", 0, "N", N_("how many courses at once")},
+    {"commit", 0, NULL, N_("store the places; without it they are only shown")},
+    {NULL, 0, NULL, NULL},
+};
+
+int main(int argc, char **argv)
+{
+    static const struct command schedule = {"schedule",
+                                            N_("Plans courses and their dates and gives the waiting their places."),
+                                            verbs, options, false};
+    return command_main(&schedule, argc, argv);
+}

@@ -1,0 +1,187 @@
+#include "schedule/schedule.h"
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "common/cells.h"
+#include "rules/placement.h"
+#include "store/courses.h"
+
+#include <stdlib.h>
+
+/* The waiting and the courses of one placing, with texts of their own. */
+struct placing {
+    struct call *call;
+    struct texts codes; /* of the courses asked for; empty: all */
+    struct texts texts;
+    struct waiting *waiting;
+    size_t waiting_count;
+    struct offer *offers;
+    size_t offer_count;
+};
+
+static const char *keep(struct placing *placing, const char *text)
+{
+    if (!text)
+        return NULL;
+    texts_add(&placing->texts, text);
+    return placing->texts.items[placing->texts.count - 1];
+}
+
+/* Asked about some courses, only those are placed who wait for their services. */
+static bool concerned(const struct placing *placing, const char *service)
+{
+    for (size_t i = 0; i < placing->offer_count; i++)
+        if (text_is(placing->offers[i].service, service))
+            return true;
+    return placing->codes.count == 0;
+}
+
+static int note_waiting(void *context, const struct waiting_row *row)
+{
+    struct placing *placing = context;
+    if (!concerned(placing, row->service))
+        return 0;
+    placing->waiting = memory_grow(placing->waiting, placing->waiting_count, sizeof *placing->waiting);
+    placing->waiting[placing->waiting_count++] = (struct waiting){.referral = row->referral,
+                                                                  .year = row->year,
+                                                                  .number = row->number,
+                                                                  .urgent = row->urgent,
+                                                                  .accepted_on = row->accepted_on,
+                                                                  .received_on = row->received_on,
+                                                                  .service = keep(placing, row->service),
+                                                                  .birth_date = row->birth_date,
+                                                                  .age = row->age_told,
+                                                                  .school = keep(placing, row->school),
+                                                                  .possible_days = row->possible_days};
+    return 0;
+}
+
+static int note_offer(void *context, const struct course_row *row)
+{
+    struct placing *placing = context;
+    const struct service *service = catalogue_service(&placing->call->catalogue, row->service);
+
+    if (row->for_referral || row->ended_on != DATE_NONE ||
+        (placing->codes.count > 0 && !texts_has(&placing->codes, row->code)))
+        return 0;
+    placing->offers = memory_grow(placing->offers, placing->offer_count, sizeof *placing->offers);
+    placing->offers[placing->offer_count++] =
+        (struct offer){.course = row->id,
+                       .code = keep(placing, row->code),
+                       .service = keep(placing, row->service),
+                       .starts_on = row->starts_on,
+                       .age_from = row->age_from,
+                       .age_to = row->age_to,
+                       .at_school = service && texts_has(&service->at_places, "school"),
+                       .school = keep(placing, row->school),
+                       .min = row->min,
+                       .max = row->max,
+                       .placed = row->placed};
+    return 0;
+}
+
+static int note_before(void *context, const struct place *place)
+{
+    struct waiting *waiting = context;
+    long *before = memory_grow((long *)waiting->before, waiting->before_count, sizeof *before);
+    before[waiting->before_count++] = place->course;
+    waiting->before = before;
+    return 0;
+}
+
+static int load(struct placing *placing)
+{
+    struct call *call = placing->call;
+
+    for (size_t i = 0; i < placing->codes.count; i++) {
+        long id;
+        if (store_course_id(call->store, placing->codes.items[i], &id, &call->messages) != 0)
+            return -1;
+    }
+    if (store_course_each(call->store, NULL, note_offer, placing, &call->messages) != 0 ||
+        store_waiting_each(call->store, NULL, note_waiting, placing, &call->messages) != 0)
+        return -1;
+    for (size_t i = 0; i < placing->waiting_count; i++)
+        if (store_place_each_of(call->store, placing->waiting[i].referral, note_before, &placing->waiting[i],
+                                &call->messages) != 0)
+            return -1;
+    return 0;
+}
+
+static int print(struct placing *placing, const struct placement *placement)
+{
+    static const struct column columns[] = {
+        {"ref", COLUMN_TEXT}, {"course", COLUMN_TEXT}, {"result", COLUMN_TEXT}, {"reason", COLUMN_TEXT}};
+    struct rows *rows = call_rows(placing->call, columns, 4);
+
+    for (size_t i = 0; i < placement->count; i++) {
+        const struct seat *seat = &placement->seats[i];
+        const struct waiting *waiting = &placing->waiting[seat->waiting];
+        struct cells cells = {0};
+        cells_reference(&cells, waiting->year, waiting->number);
+        cells_text(&cells, seat->course >= 0 ? placing->offers[seat->course].code : NULL);
+        cells_text(&cells, seat->course >= 0 ? "placed" : "waiting");
+        cells_text(&cells, seat->reason);
+        cells_row(&cells, rows);
+    }
+    return call_rows_close(placing->call, rows);
+}
+
+static void tell_left_out(struct placing *placing, const struct placement *placement)
+{
+    for (size_t i = 0; i < placement->left_out_count; i++) {
+        const struct offer *offer = &placing->offers[placement->left_out[i]];
+        call_fail(placing->call, TROUBLE_WARNING, _("%s was left out: its minimum of %d cannot be reached"),
+                  offer->code, offer->min);
+    }
+}
+
+static int commit(struct placing *placing, const struct placement *placement)
+{
+    struct call *call = placing->call;
+    for (size_t i = 0; i < placement->count; i++) {
+        const struct seat *seat = &placement->seats[i];
+        if (seat->course >= 0 &&
+            store_place_add(call->store, placing->waiting[seat->waiting].referral, placing->offers[seat->course].course,
+                            call->today, &call->messages) != 0)
+            return -1;
+    }
+    return call_finish(call);
+}
+
+static void placing_free(struct placing *placing)
+{
+    for (size_t i = 0; i < placing->waiting_count; i++)
+        free((long *)placing->waiting[i].before);
+    free(placing->waiting);
+    free(placing->offers);
+    texts_free(&placing->texts);
+    texts_free(&placing->codes);
+}
+
+int schedule_place(struct call *call)
+{
+    struct placing placing = {.call = call};
+    struct placement *placement = NULL;
+    bool committing = call_option(call, "commit") != NULL;
+    int result = -1;
+
+    /* What is committed is decided inside the transaction: nobody can take a place in between. */
+    if (call_references(call, 0, &placing.codes) != 0 || call_catalogue(call) != 0 ||
+        call_store(call, committing ? STORE_WRITE : STORE_READ) != 0 ||
+        (committing ? call_begin(call) : store_read_begin(call->store, &call->messages)) != 0 || load(&placing) != 0)
+        goto out;
+    placement =
+        placement_make(placing.waiting, placing.waiting_count, placing.offers, placing.offer_count, call->today);
+    if (!committing)
+        store_read_end(call->store);
+    else if (commit(&placing, placement) != 0)
+        goto out;
+    tell_left_out(&placing, placement);
+    result = print(&placing, placement);
+out:
+    if (placement)
+        placement_free(placement);
+    placing_free(&placing);
+    return result;
+}

@@ -1,0 +1,9 @@
+/* The verbs of schedule: leaders, courses and their dates, places. */
+#ifndef KREDS_CMD_SCHEDULE_H
+#define KREDS_CMD_SCHEDULE_H
+
+#include "common/command.h"
+
+verb_function schedule_plan, schedule_list, schedule_show, schedule_staff, schedule_place;
+
+#endif

@@ -1,0 +1,198 @@
+#include "screen/screen.h"
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "common/judging.h"
+#include "common/services.h"
+#include "rules/deciding.h"
+#include "store/catalogues.h"
+#include "store/decisions.h"
+#include "store/referrals.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A decision as the command line gives it, for all its references. */
+struct deciding_call {
+    struct call *call;
+    enum decision_outcome outcome;
+    int on, until;
+    bool urgent;
+    const char *reason, *to, *override;
+};
+
+static int read_priority(struct call *call, bool *urgent)
+{
+    const char *priority = call_option(call, "priority");
+    *urgent = priority && strcmp(priority, "urgent") == 0;
+    if (!priority || *urgent || strcmp(priority, "normal") == 0)
+        return 0;
+    return call_usage(call, _("unknown priority '%s'; wanted normal or urgent"), priority);
+}
+
+static int read_outcome(struct call *call, struct deciding_call *deciding)
+{
+    int outcome = 0;
+    const char *last = call->operand_count > 0 ? call->operands[call->operand_count - 1] : "";
+
+    if (call->operand_count < 2 || !named_read(decision_outcome_names, last, &outcome) || outcome == DECISION_NONE)
+        return call_usage(call, _("decide takes references and one of accept, decline, redirect"));
+    deciding->outcome = (enum decision_outcome)outcome;
+    call->operand_count--;
+    return 0;
+}
+
+static int check_options(struct call *call, const struct deciding_call *deciding)
+{
+    if ((deciding->outcome == DECISION_REDIRECT) != (deciding->to != NULL))
+        return call_usage(call, deciding->to ? _("--to belongs to redirect") : _("redirect wants --to SERVICE"));
+    if (deciding->until != DATE_NONE && deciding->outcome != DECISION_DECLINE)
+        return call_usage(call, _("--until belongs to decline"));
+    if (deciding->override && text_blank(deciding->override))
+        return call_usage(call, _("--override wants the reason"));
+    return 0;
+}
+
+static int read_call(struct call *call, struct deciding_call *deciding)
+{
+    *deciding = (struct deciding_call){.call = call,
+                                       .reason = call_option(call, "reason"),
+                                       .to = call_option(call, "to"),
+                                       .override = call_option(call, "override")};
+    if (read_outcome(call, deciding) != 0 || read_priority(call, &deciding->urgent) != 0 ||
+        call_option_date(call, "on", call->today, &deciding->on) != 0 ||
+        call_option_date(call, "until", DATE_NONE, &deciding->until) != 0)
+        return -1;
+    return check_options(call, deciding);
+}
+
+/* What the service requires and the record lacks stops the decision, unless a person overrides it with a reason. */
+static int check_obstacles(const struct deciding_call *deciding, long id, const struct judged *judged,
+                           const char *reference)
+{
+    struct call *call = deciding->call;
+    struct interview interview = {0};
+    struct obstacles obstacles = {0};
+    const struct referral *referral = &judged->referral;
+    struct deciding matter = {.accept = deciding->outcome == DECISION_ACCEPT,
+                              .verdict = judged->judgement.verdict,
+                              .reasons = &judged->judgement.reasons,
+                              .interview = judged->service->interview,
+                              .child_case = referral->child_case,
+                              .caseworker =
+                                  !text_empty(referral->caseworker_name) || !text_empty(referral->caseworker_email),
+                              .received_on = referral->received_on,
+                              .decided_on = deciding->on};
+    int result = -1;
+
+    if (store_interview_last(call->store, id, &interview, &call->messages) != 0 ||
+        store_referral_state(call->store, id, &matter.state, &call->messages) != 0)
+        goto out;
+    matter.interview_agreed = interview.outcome == INTERVIEW_AGREED;
+    deciding_obstacles(&matter, &obstacles);
+    result = deciding_tell(&obstacles, reference, deciding->override != NULL, &call->messages);
+out:
+    obstacles_free(&obstacles);
+    interview_free(&interview);
+    return result;
+}
+
+static int store_decision(const struct deciding_call *deciding, long id, const struct judged *judged)
+{
+    struct call *call = deciding->call;
+    struct text reasons = {0};
+
+    texts_join(&judged->judgement.reasons, ",", &reasons);
+    struct decision decision = {.outcome = deciding->outcome,
+                                .decided_on = deciding->on,
+                                .urgent = deciding->urgent,
+                                .reason = deciding->reason,
+                                .to_service = deciding->to,
+                                .override = deciding->override,
+                                .until = deciding->until,
+                                .verdict = named_name(verdict_names, (int)judged->judgement.verdict),
+                                .reasons = text_bytes(&reasons),
+                                .catalogue = call->catalogue.digest};
+    int result = store_decision_add(call->store, id, &decision, &call->messages);
+    text_free(&reasons);
+    return result;
+}
+
+/* A redirected referral is opened at the other service, with all that is known carried along. */
+static int carry_on(const struct deciding_call *deciding, struct referral *referral, const char *reference)
+{
+    struct call *call = deciding->call;
+    struct referral_added added = {0};
+    char onward[REFERENCE_TEXT];
+
+    memory_text_set(&referral->service, deciding->to);
+    memory_text_set(&referral->source, reference);
+    memory_text_set(&referral->external_id, NULL);
+    referral->received_on = deciding->on;
+    if (store_referral_add(call->store, referral, false, &added, &call->messages) != 0)
+        return -1;
+    reference_write(added.year, added.number, onward);
+    call_fail(call, TROUBLE_WARNING, _("%s goes on as %s (%s)"), reference, onward, deciding->to);
+    return 0;
+}
+
+struct telling {
+    struct call *call;
+    const char *reference;
+};
+
+static int tell_other(void *context, const char *reference, const char *service)
+{
+    struct telling *telling = context;
+    call_fail(telling->call, TROUBLE_WARNING, _("%s: the same citizen has another open referral, %s (%s)"),
+              telling->reference, reference, service);
+    return 0;
+}
+
+static int decide_one(const struct deciding_call *deciding, const char *reference)
+{
+    struct call *call = deciding->call;
+    struct judged judged = {0};
+    struct telling telling = {call, reference};
+    long id;
+    int result = -1;
+
+    if (store_referral_id(call->store, reference, &id, &call->messages) != 0 ||
+        judge_referral(call, id, &judged) != 0 || check_obstacles(deciding, id, &judged, reference) != 0 ||
+        store_decision(deciding, id, &judged) != 0)
+        goto out;
+    if (deciding->outcome == DECISION_REDIRECT)
+        result = carry_on(deciding, &judged.referral, reference);
+    else
+        result = deciding->outcome == DECISION_ACCEPT
+                     ? store_other_referrals(call->store, id, tell_other, &telling, &call->messages)
+                     : 0;
+out:
+    judged_free(&judged);
+    return result;
+}
+
+int screen_decide(struct call *call)
+{
+    struct deciding_call deciding;
+    struct texts references = {0};
+    int result = -1;
+
+    if (read_call(call, &deciding) != 0 || call_references(call, 0, &references) != 0 || call_catalogue(call) != 0)
+        goto out;
+    if (deciding.to && !call_service(call, deciding.to))
+        goto out;
+    if (call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 ||
+        store_catalogue_keep(call->store, call->catalogue.digest, call->catalogue.text, call->today, &call->messages) !=
+            0)
+        goto out;
+    result = 0;
+    for (size_t i = 0; i < references.count; i++)
+        if (decide_one(&deciding, references.items[i]) != 0)
+            result = -1;
+    if (result == 0)
+        result = call_finish(call);
+out:
+    texts_free(&references);
+    return result;
+}

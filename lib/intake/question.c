@@ -1,0 +1,68 @@
+#include "intake/question.h"
+
+static void add_criterion(struct question *question, const struct criterion *criterion)
+{
+    for (size_t i = 0; i < criterion->item_count; i++)
+        add_criterion(question, &criterion->items[i]);
+    if (criterion->kind != CRITERION_FACT || !text_is(criterion->fact, question->fact))
+        return;
+    if (question->ask == NULL && !text_empty(words_in(&criterion->ask, "en")))
+        question->ask = &criterion->ask;
+    for (size_t i = 0; i < criterion->wanted_count; i++) {
+        const struct value *wanted = &criterion->wanted[i];
+
+        question->kinds |= 1u << wanted->kind;
+        if (wanted->kind == VALUE_WORD && !texts_has(&question->words, wanted->word))
+            texts_add(&question->words, wanted->word);
+    }
+}
+
+static void add_event(struct question *question, const struct event_ref *event)
+{
+    if (event->kind == EVENT_FACT && text_is(event->name, question->fact))
+        question->kinds |= 1u << VALUE_DATE;
+}
+
+void question_add(struct question *question, const struct service *service)
+{
+    if (criterion_fact_known(question->fact))
+        return;
+    for (size_t i = 0; i < service->criteria.count; i++)
+        add_criterion(question, &service->criteria.items[i]);
+    for (size_t i = 0; i < service->due_count; i++)
+        add_event(question, &service->due[i].of);
+    for (size_t i = 0; i < service->meeting_count; i++)
+        add_event(question, &service->meetings[i].of);
+}
+
+void question_free(struct question *question)
+{
+    texts_free(&question->words);
+    *question = (struct question){0};
+}
+
+static void name_add(struct texts *facts, const char *name)
+{
+    if (name != NULL && !criterion_fact_known(name) && !texts_has(facts, name))
+        texts_add(facts, name);
+}
+
+static void names_of(const struct criterion *criterion, struct texts *facts)
+{
+    if (criterion->kind == CRITERION_FACT)
+        name_add(facts, criterion->fact);
+    for (size_t i = 0; i < criterion->item_count; i++)
+        names_of(&criterion->items[i], facts);
+}
+
+void question_facts(const struct service *service, struct texts *facts)
+{
+    for (size_t i = 0; i < service->criteria.count; i++)
+        names_of(&service->criteria.items[i], facts);
+    for (size_t i = 0; i < service->due_count; i++)
+        if (service->due[i].of.kind == EVENT_FACT)
+            name_add(facts, service->due[i].of.name);
+    for (size_t i = 0; i < service->meeting_count; i++)
+        if (service->meetings[i].of.kind == EVENT_FACT)
+            name_add(facts, service->meetings[i].of.name);
+}

@@ -1,0 +1,64 @@
+/* Who and what is booked twice, and whether the leaders are those that a service asks for (design: planning;
+ * domain: KOMBU's guide, Horsens' groups, the providers in Norddjurs' catalogue). */
+#ifndef KREDS_RULES_BOOKING_H
+#define KREDS_RULES_BOOKING_H
+
+#include "base/message.h"
+#include "model/course.h"
+#include "model/service.h"
+
+enum booking_kind { BOOKING_STAFF, BOOKING_VENUE };
+
+/* One leader or one venue taken for a stretch of one day. Texts are not owned. */
+struct booking {
+    enum booking_kind kind;
+    const char *who; /* staff code or venue */
+    int date;
+    int start;        /* time of day; TIME_NONE: not known */
+    int minutes;      /* 0: not known, and counted as one */
+    const char *what; /* COURSE/3, or the reference of an interview; what stands before the / is the owner */
+};
+
+struct bookings {
+    struct booking *items;
+    size_t count;
+};
+
+void bookings_add(struct bookings *bookings, struct booking booking);
+void bookings_free(struct bookings *bookings); /* the list, not its texts */
+
+/* Two bookings at once. Not owned: they live as long as the lists compared. */
+struct clash {
+    const struct booking *a, *b;
+    bool certain; /* the times overlap; otherwise one venue on one day for two owners, a time not known */
+};
+
+struct clashes {
+    struct clash *items;
+    size_t count;
+};
+
+/* Each of `wanted` against each of `existing`; back to back is no clash. A leader whose time is not known is not
+ * judged. `home` and `online` are nobody's room. `into` all zero before; freed with clashes_free. */
+void booking_clashes(const struct bookings *wanted, const struct bookings *existing, struct clashes *into);
+/* All pairs within one list; sorts it. */
+void booking_clashes_within(struct bookings *all, struct clashes *into);
+void clashes_free(struct clashes *clashes);
+
+/* Certain clashes as TROUBLE_FORBIDDEN, the others as TROUBLE_WARNING; -1 when one is certain, else 0. */
+int booking_tell(const struct clashes *clashes, struct messages *messages);
+
+/* A leader proposed for a course. */
+struct leader {
+    const struct staff *staff;
+    int courses; /* other courses led at the same time */
+};
+
+/* Whether these leaders may hold these sessions (NULL: not judged by days) of the service: their
+ * number, roles, organisations, qualifications, possible days and number of courses. No leader at
+ * all is too few. Messages (TROUBLE_FORBIDDEN) name staff codes; an organisation that is not
+ * recorded is said (TROUBLE_WARNING) where they have to differ. Returns 0 or -1. */
+int booking_leaders(const struct service *service, const struct leader *leaders, size_t count,
+                    const struct sessions *sessions, struct messages *messages);
+
+#endif

@@ -1,0 +1,63 @@
+-- :name CHECK_INTEGRITY
+PRAGMA integrity_check(100);
+
+-- :name CHECK_FOREIGN_KEYS
+SELECT "table", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2;
+
+-- :name CHECK_OBJECTS
+SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name;
+
+-- :name CHECK_OBJECT
+SELECT sql FROM sqlite_schema WHERE name = :name;
+
+-- :name CHECK_ENTRIES
+SELECT number, changeset FROM journal WHERE kind <> 'look' ORDER BY number DESC;
+
+-- A reference would be given out twice.
+-- :name CHECK_SERIES
+SELECT r.year, max(r.number), coalesce(s.last, 0)
+FROM referral r LEFT JOIN series s ON s.year = r.year
+GROUP BY r.year HAVING max(r.number) > coalesce(s.last, 0) ORDER BY r.year;
+
+-- How many places are open at one time is greatest on a day when one begins; a place is free again on the day it ends.
+-- :name CHECK_CAPACITY
+SELECT c.code, c.max_places, max(o.open)
+FROM course c JOIN (
+  SELECT p.course, (SELECT count(*) FROM place q
+                    WHERE q.course = p.course AND q.from_on <= p.from_on
+                      AND (q.to_on IS NULL OR q.to_on > p.from_on)) AS open
+  FROM place p) o ON o.course = c.id
+WHERE c.max_places IS NOT NULL
+GROUP BY c.id HAVING max(o.open) > c.max_places ORDER BY c.code;
+
+-- Only sessions that meet the same participants can be out of order.
+-- :name CHECK_ORDER
+SELECT c.code || '/' || s.number
+FROM session s JOIN course c ON c.id = s.course
+WHERE s.status <> 'cancelled' AND EXISTS (
+  SELECT 1 FROM session e
+  WHERE e.course = s.course AND e.number < s.number AND e.dated > s.dated AND e.status <> 'cancelled'
+    AND e.referral IS s.referral AND e.kind = s.kind AND e.children = s.children)
+ORDER BY c.code, s.number;
+
+-- :name CHECK_ATTENDANCE
+SELECT c.code || '/' || a.session, count(*)
+FROM attendance a JOIN course c ON c.id = a.course
+JOIN session s ON s.course = a.course AND s.number = a.session
+JOIN place p ON p.referral = a.referral AND p.course = a.course
+WHERE s.dated < p.from_on OR s.dated > p.to_on
+GROUP BY a.course, a.session ORDER BY c.code, a.session;
+
+-- :name CHECK_SERVICES
+SELECT r.service, r.year, r.number, NULL
+FROM referral r JOIN referral_state t ON t.referral = r.id
+WHERE t.state IN ('received', 'interview', 'waiting', 'placed')
+UNION ALL
+SELECT c.service, NULL, NULL, c.code FROM course c WHERE c.ended_on IS NULL
+ORDER BY 1, 4 IS NOT NULL, 2, 3, 4;
+
+-- :name CHECK_SESSIONS
+SELECT c.code, s.number, s.dated, c.service
+FROM session s JOIN course c ON c.id = s.course
+WHERE s.status = 'planned' AND c.ended_on IS NULL
+ORDER BY c.code, s.number;

@@ -1,0 +1,161 @@
+-- Staff, courses, sessions, places and bookings.
+
+-- What is left out stays as it was.
+-- :name STAFF_PUT
+INSERT INTO staff (code, name, role, organisation, possible_days, max_courses)
+VALUES (:code, :name, :role, :organisation, :possible_days, :max_courses)
+ON CONFLICT (code) DO UPDATE SET
+  name          = coalesce(excluded.name, name),
+  role          = coalesce(excluded.role, role),
+  organisation  = coalesce(excluded.organisation, organisation),
+  possible_days = coalesce(excluded.possible_days, possible_days),
+  max_courses   = coalesce(excluded.max_courses, max_courses);
+
+-- :name STAFF_KNOWN
+SELECT 1 FROM staff WHERE code = :code;
+
+-- :name QUALIFICATIONS_DROP
+DELETE FROM qualification WHERE staff = :staff;
+
+-- :name QUALIFICATION_ADD
+INSERT INTO qualification (staff, service) VALUES (:staff, :service) ON CONFLICT DO NOTHING;
+
+-- :name STAFF_EACH
+SELECT code, name, role, organisation, possible_days, max_courses
+FROM staff
+WHERE code BETWEEN :first AND :last
+ORDER BY code;
+
+-- :name QUALIFICATION_EACH
+SELECT staff, service FROM qualification WHERE staff BETWEEN :first AND :last ORDER BY staff, service;
+
+-- A course without dates is not over before it is closed.
+-- :name STAFF_LOAD_ON
+SELECT count(*)
+FROM leads l JOIN course c ON c.id = l.course
+WHERE l.staff = :staff AND l.session = 0
+  AND (c.ended_on IS NULL OR c.ended_on >= :on)
+  AND (EXISTS (SELECT 1 FROM session s WHERE s.course = c.id AND s.status <> 'cancelled' AND s.dated >= :on)
+       OR NOT EXISTS (SELECT 1 FROM session s WHERE s.course = c.id));
+
+-- :name COURSE_ADD
+INSERT INTO course (code, service, venue, start, minutes, sessions, min_places, max_places, age_from, age_to, school,
+                    for_referral, rhythm, follow_up, catalogue, planned_on, ended_on)
+VALUES (:code, :service, :venue, :start, :minutes, :sessions, :min, :max, :age_from, :age_to, :school, :for_referral,
+        :rhythm, :follow_up, :catalogue, :planned_on, :ended_on)
+ON CONFLICT (code) DO NOTHING;
+
+-- :name SESSION_ADD
+INSERT INTO session (course, number, dated, start, minutes, kind, referral, venue, children, parents, remark, status,
+                     reason, theme, sequence, entered_on)
+VALUES (:course, :number, :dated, :start, :minutes, :kind, :referral, :venue, :children, :parents, :remark, :status,
+        :reason, :theme, :sequence, :entered_on);
+
+-- Adds nothing for a code that is nobody's.
+-- :name LEADS_ADD
+INSERT INTO leads (course, session, staff, position)
+SELECT :course, 0, code, :position FROM staff WHERE code = :staff;
+
+-- :name COURSE_ID
+SELECT id FROM course WHERE code = :code;
+
+-- :name COURSE_CODE
+SELECT code FROM course WHERE id = :course;
+
+-- :name TOUCHED_REFERRAL
+SELECT year, number, citizen FROM referral WHERE id = :referral;
+
+-- :name COURSE_LOAD
+SELECT id, code, service, venue, start, minutes, sessions, min_places, max_places, age_from, age_to, school,
+       for_referral, rhythm, follow_up, catalogue, planned_on, ended_on
+FROM course
+WHERE id = :course;
+
+-- :name COURSE_LEADERS
+SELECT staff FROM leads WHERE course = :course AND session = 0 ORDER BY position, staff;
+
+-- :name COURSE_SESSIONS
+SELECT number, dated, start, minutes, kind, referral, venue, children, parents, remark, status, reason, theme, sequence,
+       entered_on
+FROM session
+WHERE course = :course
+ORDER BY number;
+
+-- :name COURSE_COUNT_YEAR
+SELECT count(*)
+FROM course c
+WHERE c.service = :service
+  AND (SELECT min(s.dated) FROM session s WHERE s.course = c.id AND s.status <> 'cancelled') BETWEEN :first AND :last;
+
+-- By code. The sessions are summed while they pass, course by course.
+-- :name COURSE_EACH
+SELECT c.id, c.code, c.service, min(s.dated), max(s.dated), c.start, c.venue,
+       (SELECT group_concat(o.staff)
+        FROM (SELECT l.staff FROM leads l WHERE l.course = c.id AND l.session = 0 ORDER BY l.position, l.staff) o),
+       (SELECT count(*) FROM place p WHERE p.course = c.id AND p.ended IS NULL),
+       c.min_places, c.max_places, c.age_from, c.age_to, c.school, c.for_referral, c.ended_on
+FROM course c LEFT JOIN session s ON s.course = c.id AND s.status <> 'cancelled'
+WHERE :service IS NULL OR c.service = :service
+GROUP BY c.code
+ORDER BY c.code;
+
+-- A session's own leaders stand in the stead of the course's; so does its venue. At home nobody's room is taken. An interview
+-- counts where it is the referral's last, is still to be held, and nobody withdrew.
+-- :name BOOKING_EACH
+WITH meeting AS (
+  SELECT s.course, s.number, s.dated, coalesce(s.start, c.start) AS start, coalesce(s.minutes, c.minutes) AS minutes,
+         coalesce(s.venue, c.venue) AS venue, c.code || '/' || s.number AS what
+  FROM session s JOIN course c ON c.id = s.course
+  WHERE s.dated BETWEEN :from AND :to AND s.status <> 'cancelled'
+), talk AS (
+  SELECT i.set_for AS dated, i.start, i.venue, i.leader, r.year, r.number
+  FROM interview i JOIN referral r ON r.id = i.referral
+  WHERE i.set_for BETWEEN :from AND :to AND i.outcome IS NULL
+    AND NOT EXISTS (SELECT 1 FROM interview l WHERE l.referral = i.referral AND l.id > i.id)
+    AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.referral = i.referral)
+)
+SELECT l.staff AS who, 0 AS is_venue, m.dated AS dated, m.start AS start, m.minutes AS minutes, m.what AS what,
+       NULL AS year, NULL AS number
+FROM meeting m JOIN leads l ON l.course = m.course
+  AND l.session = CASE WHEN EXISTS (SELECT 1 FROM leads o WHERE o.course = m.course AND o.session = m.number)
+                       THEN m.number ELSE 0 END
+UNION ALL
+SELECT venue, 1, dated, start, minutes, what, NULL, NULL FROM meeting WHERE venue <> 'home'
+UNION ALL
+SELECT leader, 0, dated, start, NULL, NULL, year, number FROM talk WHERE leader IS NOT NULL
+UNION ALL
+SELECT venue, 1, dated, start, NULL, NULL, year, number FROM talk WHERE venue <> 'home'
+ORDER BY dated, start, is_venue, who, what, year, number;
+
+-- Whoever had a place never waits again (view referral_state): that is asked first, as it settles most.
+-- :name WAITING_EACH
+SELECT r.id, r.year, r.number,
+       (SELECT d.priority FROM decision d WHERE d.referral = r.id ORDER BY d.id DESC LIMIT 1) = 'urgent',
+       (SELECT d.decided_on FROM decision d WHERE d.referral = r.id ORDER BY d.id DESC LIMIT 1),
+       r.received_on, r.service, p.birth_date, p.age, p.school, r.possible_days
+FROM referral r
+  CROSS JOIN referral_state s ON s.referral = r.id
+  CROSS JOIN person p ON p.id = r.citizen
+WHERE NOT EXISTS (SELECT 1 FROM place o WHERE o.referral = r.id)
+  AND (:service IS NULL OR r.service = :service)
+  AND s.state = 'waiting';
+
+-- :name PLACE_EACH_OF
+SELECT referral, course, from_on, to_on, ended, reason
+FROM place
+WHERE referral = :referral
+ORDER BY from_on, course;
+
+-- :name PLACE_EACH_IN
+SELECT p.referral, p.course, p.from_on, p.to_on, p.ended, p.reason, r.year, r.number
+FROM place p JOIN referral r ON r.id = p.referral
+WHERE p.course = :course
+ORDER BY r.year, r.number;
+
+-- :name PLACE_FIND
+SELECT referral, course, from_on, to_on, ended, reason FROM place WHERE referral = :referral AND course = :course;
+
+-- :name PLACE_ADD
+INSERT INTO place (referral, course, placed_on, from_on, by_user, entered_on)
+VALUES (:referral, :course, :placed_on, :from, :user, :today)
+ON CONFLICT (referral, course) DO NOTHING;

@@ -1,0 +1,88 @@
+#include "base/text.h"
+#include "store/optional.h"
+#include "store/query.h"
+#include "store/referrals.h"
+#include "store/referrals.sql.h"
+
+#include <stdlib.h>
+
+static void row_read(const struct query *query, struct referral_row *row)
+{
+    int state = STATE_RECEIVED;
+
+    named_read(referral_state_names, query_text(query, 6), &state);
+    *row = (struct referral_row){
+        .id = query_number(query, 0),
+        .citizen = query_number(query, 1),
+        .year = (int)query_number(query, 2),
+        .number = (int)query_number(query, 3),
+        .received_on = query_date(query, 4),
+        .service = query_text(query, 5),
+        .state = (enum referral_state)state,
+        .birth_date = query_date(query, 7),
+        .age_told = optional_number(query, 8, -1),
+        .source = query_text(query, 9),
+        .name = query_text(query, 10),
+        .protected = query_number(query, 11) != 0,
+    };
+}
+
+/* ",received,waiting,": the states as the statement looks for one; NULL for all; the caller frees. */
+static char *states_write(unsigned states)
+{
+    char *names, *list;
+
+    if (states == 0)
+        return NULL;
+    names = named_set(referral_state_names, states);
+    list = text_format(",%s,", names);
+    free(names);
+    return list;
+}
+
+int store_referral_each(struct store *store, const struct referral_filter *filter,
+                        int (*row)(void *context, const struct referral_row *row), void *context,
+                        struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_REFERRALS_EACH);
+    char *states = states_write(filter->states);
+    struct referral_row found;
+    int result;
+
+    query_bind_text(query, ":states", states);
+    query_bind_text(query, ":service", filter->service);
+    query_bind_date(query, ":since", filter->since);
+    query_bind_date(query, ":until", filter->until);
+    query_bind_text(query, ":source", filter->source);
+    while ((result = query_step(query, messages)) > 0) {
+        row_read(query, &found);
+        result = row(context, &found);
+        if (result != 0)
+            break;
+    }
+    query_end(query);
+    free(states);
+    return result;
+}
+
+int store_service_room(struct store *store, const char *service, int today, struct service_room *room,
+                       struct messages *messages)
+{
+    struct query *waiting = query_begin(store, SQL_SERVICE_WAITING);
+    struct query *free_places = query_begin(store, SQL_SERVICE_FREE);
+    int result = -1;
+
+    *room = (struct service_room){.limited = true};
+    query_bind_text(waiting, ":service", service);
+    query_bind_text(free_places, ":service", service);
+    query_bind_date(free_places, ":today", today);
+    if (query_step(waiting, messages) > 0 && query_step(free_places, messages) > 0) {
+        room->waiting = (int)query_number(waiting, 0);
+        room->free = (int)query_number(free_places, 0);
+        room->limited = query_number(free_places, 1) == 0;
+        result = 0;
+    }
+    query_end(waiting);
+    query_end(free_places);
+    return result;
+}

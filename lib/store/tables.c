@@ -1,0 +1,156 @@
+#include "store/tables.h"
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "store/internal.h"
+
+#include "store/tables.sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* References that no foreign key can hold, as their 0 means "none in particular". */
+static const struct {
+    const char *table, *parent;
+    const char *from[2];
+} unspoken_links[] = {
+    {"leads", "session", {"course", "session"}},
+    {"done", "session", {"course", "session"}},
+};
+
+struct table *tables_named(const struct tables *tables, const char *name)
+{
+    for (size_t i = 0; i < tables->count; i++)
+        if (strcmp(tables->items[i].name, name) == 0)
+            return &tables->items[i];
+    return NULL;
+}
+
+static int column_at(const struct table *table, const char *name)
+{
+    for (size_t i = 0; name != NULL && i < table->columns.count; i++)
+        if (strcmp(table->columns.items[i], name) == 0)
+            return (int)i;
+    return -1;
+}
+
+static struct table *table_add(struct tables *tables, const char *name)
+{
+    struct table *table;
+
+    tables->items = memory_grow(tables->items, tables->count, sizeof *tables->items);
+    table = &tables->items[tables->count++];
+    table->name = memory_text(name);
+    return table;
+}
+
+static int read_columns(struct store *store, struct tables *tables, struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_TABLES_COLUMNS);
+    struct table *table = NULL;
+    int result;
+
+    while ((result = query_step(query, messages)) > 0) {
+        long key = query_number(query, 2);
+
+        if (table == NULL || strcmp(table->name, query_text(query, 0)) != 0)
+            table = table_add(tables, query_text(query, 0));
+        if (key > 0 && key <= ROW_KEY_MOST) {
+            table->key[key - 1] = (int)table->columns.count;
+            table->key_count = key > table->key_count ? (int)key : table->key_count;
+        }
+        texts_add(&table->columns, query_text(query, 1));
+    }
+    query_end(query);
+    return result;
+}
+
+static struct table_link *link_add(struct table *table, const char *parent)
+{
+    struct table_link *link;
+
+    table->links = memory_grow(table->links, table->link_count, sizeof *table->links);
+    link = &table->links[table->link_count++];
+    link->parent = memory_text(parent);
+    return link;
+}
+
+/* Puts one column of a reference at its place in the parent's key; false when it names no column of that key. */
+static bool link_column(struct table_link *link, const struct table *parent, int column, const char *to,
+                        int position)
+{
+    for (int i = 0; column >= 0 && to != NULL && i < parent->key_count; i++)
+        if (parent->key[i] == column_at(parent, to))
+            position = i;
+    if (column < 0 || position >= parent->key_count || position >= ROW_KEY_MOST)
+        return false;
+    link->from[position] = column;
+    link->count++;
+    return true;
+}
+
+/* A reference to a table that is not recorded (a catalogue's text) is no concern of the journal. */
+static int read_links(struct store *store, struct tables *tables, struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_TABLES_LINKS);
+    struct table_link *link = NULL;
+    int result;
+
+    while ((result = query_step(query, messages)) > 0) {
+        struct table *table = tables_named(tables, query_text(query, 0));
+        const struct table *parent = tables_named(tables, query_text(query, 2));
+
+        if (table == NULL || parent == NULL)
+            continue;
+        if (query_number(query, 5) == 0)
+            link = link_add(table, parent->name);
+        if (!link_column(link, parent, column_at(table, query_text(query, 3)), query_text(query, 4),
+                         (int)query_number(query, 5))) {
+            result = messages_add(messages, TROUBLE_FAULT, NULL,
+                                  _("the table %s refers to other columns of %s than its key; please report it"),
+                                  table->name, parent->name);
+            break;
+        }
+    }
+    query_end(query);
+    return result;
+}
+
+static void add_unspoken_links(struct tables *tables)
+{
+    for (size_t i = 0; i < sizeof unspoken_links / sizeof *unspoken_links; i++) {
+        struct table *table = tables_named(tables, unspoken_links[i].table);
+        struct table_link *link;
+
+        if (table == NULL)
+            continue;
+        link = link_add(table, unspoken_links[i].parent);
+        link->count = 2;
+        link->from[0] = column_at(table, unspoken_links[i].from[0]);
+        link->from[1] = column_at(table, unspoken_links[i].from[1]);
+    }
+}
+
+int tables_read(struct store *store, struct tables *tables, struct messages *messages)
+{
+    if (read_columns(store, tables, messages) != 0 || read_links(store, tables, messages) != 0)
+        return -1;
+    add_unspoken_links(tables);
+    return 0;
+}
+
+void tables_free(struct tables *tables)
+{
+    for (size_t i = 0; i < tables->count; i++) {
+        struct table *table = &tables->items[i];
+
+        for (size_t l = 0; l < table->link_count; l++)
+            free(table->links[l].parent);
+        free(table->links);
+        texts_free(&table->columns);
+        sqlite3_finalize(table->find);
+        free(table->name);
+    }
+    free(tables->items);
+    *tables = (struct tables){0};
+}

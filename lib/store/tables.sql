@@ -1,0 +1,13 @@
+-- :name TABLES_COLUMNS
+SELECT s.name, c.name, c.pk
+FROM sqlite_schema s JOIN pragma_table_info(s.name) c
+WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+  AND s.name NOT IN ('setting', 'series', 'catalogue', 'journal', 'journal_person')
+ORDER BY s.name, c.cid;
+
+-- `to` is NULL where the parent's key is meant.
+-- :name TABLES_LINKS
+SELECT s.name, f.id, f."table", f."from", f."to", f.seq
+FROM sqlite_schema s JOIN pragma_foreign_key_list(s.name) f
+WHERE s.type = 'table'
+ORDER BY s.name, f.id, f.seq;

@@ -1,0 +1,203 @@
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "store/changes.h"
+#include "store/internal.h"
+#include "store/ties.h"
+
+#include "store/transaction.sql.h"
+
+#include <stdlib.h>
+
+enum { TOUCHED_MOST = 50 };
+
+/* The session records every table that an undo can take back, by name: so a table of the journal itself never slips in. */
+static int session_start(struct store *store, struct messages *messages)
+{
+    struct query *query;
+    int code = sqlite3session_create(store->db, "main", &store->transaction.session);
+    int result = 0;
+
+    if (code != SQLITE_OK)
+        return store_trouble(store->db, code, messages);
+    query = query_begin(store, SQL_RECORDED_TABLES);
+    while (code == SQLITE_OK && (result = query_step(query, messages)) > 0)
+        code = sqlite3session_attach(store->transaction.session, query_text(query, 0));
+    query_end(query);
+    return code == SQLITE_OK ? result : store_trouble(store->db, code, messages);
+}
+
+/* Everything of the transaction that is not SQLite's. */
+static void transaction_end(struct store *store)
+{
+    struct transaction *transaction = &store->transaction;
+
+    if (transaction->session != NULL)
+        sqlite3session_delete(transaction->session);
+    texts_free(&transaction->touched);
+    free(transaction->persons);
+    *transaction = (struct transaction){0};
+}
+
+int store_begin_as(struct store *store, const struct store_who *who, enum journal_kind kind, struct messages *messages)
+{
+    if (store->transaction.open || store->reading)
+        return messages_add(messages, TROUBLE_FAULT, NULL,
+                            _("the store was asked to begin twice; please report it"));
+    if (!store->writes)
+        return messages_add(messages, TROUBLE_FAULT, NULL,
+                            _("the store was opened for reading only; please report it"));
+    if (store_execute(store, "BEGIN IMMEDIATE", messages) != 0)
+        return -1;
+    store->transaction.open = true;
+    store->transaction.kind = kind;
+    store->transaction.who = *who;
+    if (kind == JOURNAL_LOOK || session_start(store, messages) == 0)
+        return 0;
+    store_rollback(store);
+    return -1;
+}
+
+int store_begin(struct store *store, const struct store_who *who, struct messages *messages)
+{
+    return store_begin_as(store, who, JOURNAL_CHANGE, messages);
+}
+
+int store_look_begin(struct store *store, const struct store_who *who, struct messages *messages)
+{
+    return store_begin_as(store, who, JOURNAL_LOOK, messages);
+}
+
+void store_touch(struct store *store, const char *reference)
+{
+    struct transaction *transaction = &store->transaction;
+
+    if (!transaction->open || text_empty(reference) || texts_has(&transaction->touched, reference))
+        return;
+    if (transaction->touched.count < TOUCHED_MOST)
+        texts_add(&transaction->touched, reference);
+    else
+        transaction->touched_more = true;
+}
+
+void store_touch_person(struct store *store, long person)
+{
+    struct transaction *transaction = &store->transaction;
+
+    if (!transaction->open)
+        return;
+    transaction->persons =
+        memory_grow(transaction->persons, transaction->person_count, sizeof *transaction->persons);
+    transaction->persons[transaction->person_count++] = person;
+}
+
+void store_rollback(struct store *store)
+{
+    if (!store->transaction.open)
+        return;
+    if (sqlite3_get_autocommit(store->db) == 0)
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    transaction_end(store);
+}
+
+int store_changes(struct store *store, void **bytes, int *size, struct messages *messages)
+{
+    int code = SQLITE_OK;
+
+    *bytes = NULL;
+    *size = 0;
+    if (store->transaction.session != NULL)
+        code = sqlite3session_changeset(store->transaction.session, size, bytes);
+    return code == SQLITE_OK ? 0 : store_trouble(store->db, code, messages);
+}
+
+static int journal_add(struct store *store, long rows, const void *bytes, int size, struct messages *messages)
+{
+    static const char *const kinds[] = {"change", "look", "undo"};
+    const struct transaction *transaction = &store->transaction;
+    struct query *query = query_begin(store, SQL_JOURNAL_ADD);
+    struct text touched = {0};
+    int result;
+
+    texts_join(&transaction->touched, " ", &touched);
+    if (transaction->touched_more)
+        text_add(&touched, " …");
+    query_bind_text(query, ":at", transaction->who.at);
+    query_bind_text(query, ":user", transaction->who.user);
+    query_bind_text(query, ":command", transaction->who.command);
+    query_bind_text(query, ":kind", kinds[transaction->kind]);
+    if (transaction->undoes != 0)
+        query_bind_number(query, ":undoes", transaction->undoes);
+    query_bind_number(query, ":version", STORE_VERSION);
+    query_bind_number(query, ":rows", rows);
+    query_bind_text(query, ":touched", text_bytes(&touched));
+    query_bind_bytes(query, ":changeset", bytes, size);
+    result = query_run(query, messages);
+    text_free(&touched);
+    return result;
+}
+
+/* The entry with its ties; what an undo took back was about the same persons. */
+static int journal_write(struct store *store, long rows, const void *bytes, int size, struct messages *messages)
+{
+    const struct transaction *transaction = &store->transaction;
+    long entry;
+
+    if (journal_add(store, rows, bytes, size, messages) != 0)
+        return -1;
+    entry = store_last_id(store);
+    if (transaction->undoes != 0 && ties_copy(store, entry, transaction->undoes, messages) != 0)
+        return -1;
+    if (size > 0 && ties_of_changes(store, entry, bytes, size, messages) != 0)
+        return -1;
+    return ties_to_persons(store, entry, transaction->persons, transaction->person_count, messages);
+}
+
+/* A failure inside SQLite (a full disk) may have rolled back behind our back: then there is nothing left to commit. */
+static int commit(struct store *store, struct messages *messages)
+{
+    if (sqlite3_get_autocommit(store->db) != 0)
+        return messages_add(messages, TROUBLE_IO, NULL,
+                            _("the changes could not be kept, nothing was saved; try again"));
+    return store_execute(store, "COMMIT", messages);
+}
+
+int store_commit(struct store *store, struct messages *messages)
+{
+    void *bytes = NULL;
+    int size = 0, result = 0;
+    long rows = 0;
+
+    if (!store->transaction.open || store->transaction.kind == JOURNAL_LOOK)
+        return messages_add(messages, TROUBLE_FAULT, NULL,
+                            _("the store was asked to end what did not begin; please report it"));
+    result = store_changes(store, &bytes, &size, messages);
+    if (result == 0)
+        rows = changes_count(bytes, size);
+    if (rows != 0)
+        result = journal_write(store, rows, bytes, size, messages);
+    if (result == 0)
+        result = commit(store, messages);
+    sqlite3_free(bytes);
+    if (result != 0)
+        store_rollback(store);
+    transaction_end(store);
+    return result;
+}
+
+int store_look_commit(struct store *store, struct messages *messages)
+{
+    struct transaction *transaction = &store->transaction;
+    int result = 0;
+
+    if (!transaction->open || transaction->kind != JOURNAL_LOOK)
+        return messages_add(messages, TROUBLE_FAULT, NULL,
+                            _("the store was asked to end a look that did not begin; please report it"));
+    if (transaction->touched.count > 0 || transaction->person_count > 0)
+        result = journal_write(store, 0, NULL, 0, messages);
+    if (result == 0)
+        result = commit(store, messages);
+    if (result != 0)
+        store_rollback(store);
+    transaction_end(store);
+    return result;
+}

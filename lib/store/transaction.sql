@@ -1,0 +1,21 @@
+-- What an undo can take back: every table but those that only ever grow, and the journal itself.
+-- :name RECORDED_TABLES
+SELECT name FROM sqlite_schema
+WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
+  AND name NOT IN ('setting', 'series', 'catalogue', 'journal', 'journal_person')
+ORDER BY name;
+
+-- :name JOURNAL_ADD
+INSERT INTO journal (at, user, command, kind, undoes, schema_version, rows, touched, changeset)
+VALUES (:at, :user, :command, :kind, :undoes, :version, :rows, :touched, :changeset);
+
+-- :name SERIES_NEXT
+INSERT INTO series (year, last) VALUES (:year, 1)
+ON CONFLICT (year) DO UPDATE SET last = last + 1
+RETURNING last;
+
+-- :name CATALOGUE_KEEP
+INSERT INTO catalogue (digest, text, stored_on) VALUES (:digest, :text, :today) ON CONFLICT (digest) DO NOTHING;
+
+-- :name CATALOGUE_TEXT
+SELECT text FROM catalogue WHERE digest = :digest;

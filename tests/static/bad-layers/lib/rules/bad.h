@@ -1,0 +1,2 @@
+#include "input/node.h"
+#include <getopt.h>

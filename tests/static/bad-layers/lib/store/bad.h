@@ -1,0 +1,2 @@
+#include "rules/screen.h"
+#include <yaml.h>
