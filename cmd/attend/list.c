@@ -100,7 +100,7 @@ int attend_list(struct call *call)
     }
     struct marks_listing listing = {.rows = call_rows(call, columns, 5), .codes = &codes};
     result = store_attendance_each(call->store, &filter, print_mark, &listing, &call->messages) < 0 ? -1 : 0;
-    if (call_rows_close(call, listing.rows) != 0)
+    if (call_rows_close(listing.rows) != 0)
         result = -1;
 out:
     texts_free(&codes);

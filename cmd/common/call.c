@@ -112,9 +112,13 @@ struct rows *call_rows(struct call *call, const struct column *columns, size_t c
     return rows;
 }
 
-int call_rows_close(struct call *call, struct rows *rows)
+int call_rows_close(struct rows *rows)
 {
-    return rows_close(rows, &call->messages) == ROWS_FAILED ? -1 : 0;
+    struct messages told_at_the_end = {0};
+    enum rows_end end = rows_close(rows, &told_at_the_end);
+
+    messages_free(&told_at_the_end);
+    return end == ROWS_FAILED ? -1 : 0;
 }
 
 int call_look(struct call *call, const struct texts *references, const long *persons, size_t person_count)

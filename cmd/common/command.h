@@ -62,6 +62,7 @@ struct call {
     struct store *store;        /* after call_store */
     struct catalogue catalogue; /* after call_catalogue */
     bool catalogue_loaded;
+    char *own_db, *own_catalogue_path; /* where they belong, once asked for; otherwise NULL */
     char *user;
     char at[32];    /* the real clock's instant */
     char title[64]; /* "refer add": goes into the journal */
@@ -99,8 +100,8 @@ int call_references(struct call *call, size_t first, struct texts *references);
 
 /* A printer on standard output in the format asked for. */
 struct rows *call_rows(struct call *call, const struct column *columns, size_t count);
-/* Ends it; -1 with TROUBLE_IO when standard output could not be written (a closed pipe is no trouble). */
-int call_rows_close(struct call *call, struct rows *rows);
+/* Ends it; -1 when standard output could not be written, which is told once, when the command ends. A closed pipe is no trouble. */
+int call_rows_close(struct rows *rows);
 
 /* Journals a look at named persons and commits it: the references looked at, and with --names a list's persons. To be called
  * before anything is shown. */

@@ -6,8 +6,8 @@
 #include "common/surroundings.h"
 #include "output/escape.h"
 
-#include <errno.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,16 +40,21 @@ static void print_messages(const struct call *call)
     }
 }
 
+/* Whether the other end of a pipe is closed: the reader has what he wanted. */
+static bool reader_left(void)
+{
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
+}
+
 /* A full disk under standard output must not pass for success; a reader who left is no trouble. */
 static int close_output(struct call *call)
 {
-    bool failed = ferror(stdout) != 0;
-    errno = 0;
+    bool failed = fflush(stdout) != 0 || ferror(stdout) != 0;
+    bool left = reader_left();
     if (fclose(stdout) != 0)
-        failed = failed || errno != EPIPE;
-    if (!failed || errno == EPIPE)
-        return 0;
-    return call_fail(call, TROUBLE_IO, _("standard output could not be written"));
+        failed = true;
+    return failed && !left ? call_fail(call, TROUBLE_IO, _("standard output could not be written")) : 0;
 }
 
 static int run(struct call *call, int argc, char **argv)
@@ -91,6 +96,8 @@ int command_main(const struct command *command, int argc, char **argv)
     int status = status_of(&call, result);
     catalogue_free(&call.catalogue);
     messages_free(&call.messages);
+    free(call.own_db);
+    free(call.own_catalogue_path);
     free(call.user);
     return status;
 }

@@ -72,36 +72,31 @@ int surroundings_read(struct call *call)
     return 0;
 }
 
-/* $BASE/rest, or $HOME/fallback/rest. */
-static const char *where_it_belongs(struct call *call, const char *base, const char *fallback, const char *rest)
+/* $BASE/rest, or $HOME/fallback/rest; the caller frees. */
+static char *where_it_belongs(struct call *call, const char *base, const char *fallback, const char *rest)
 {
-    static char paths[2][4096];
-    char *path = paths[call->store ? 1 : 0];
     const char *folder = environment(base);
     const char *home = environment("HOME");
 
     if (folder)
-        snprintf(path, sizeof paths[0], "%s/%s", folder, rest);
-    else if (home)
-        snprintf(path, sizeof paths[0], "%s/%s/%s", home, fallback, rest);
-    else {
-        call_usage(call, _("neither %s nor HOME is set; wanted -d FILE and -c PATH, or KREDS_DB and KREDS_CATALOGUE"),
-                   base);
-        return NULL;
-    }
-    return path;
+        return text_format("%s/%s", folder, rest);
+    if (home)
+        return text_format("%s/%s/%s", home, fallback, rest);
+    call_usage(call, _("neither %s nor HOME is set; wanted -d FILE and -c PATH, or KREDS_DB and KREDS_CATALOGUE"),
+               base);
+    return NULL;
 }
 
 const char *call_store_path(struct call *call)
 {
-    if (!call->db)
-        call->db = where_it_belongs(call, "XDG_DATA_HOME", ".local/share", "kreds/kreds.db");
-    return call->db;
+    if (!call->own_db && !call->db)
+        call->own_db = where_it_belongs(call, "XDG_DATA_HOME", ".local/share", "kreds/kreds.db");
+    return call->db ? call->db : call->own_db;
 }
 
 const char *call_catalogue_path(struct call *call)
 {
-    if (!call->catalogue_path)
-        call->catalogue_path = where_it_belongs(call, "XDG_CONFIG_HOME", ".config", "kreds/catalogue");
-    return call->catalogue_path;
+    if (!call->own_catalogue_path && !call->catalogue_path)
+        call->own_catalogue_path = where_it_belongs(call, "XDG_CONFIG_HOME", ".config", "kreds/catalogue");
+    return call->catalogue_path ? call->catalogue_path : call->own_catalogue_path;
 }

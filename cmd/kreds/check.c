@@ -79,7 +79,7 @@ int kreds_check(struct call *call)
     int result = check_store(call->store, found, &checking, &call->messages);
     if (result == 0 && catalogue == 0)
         result = check_against_catalogue(&checking);
-    if (call_rows_close(call, checking.rows) != 0 || catalogue != 0)
+    if (call_rows_close(checking.rows) != 0 || catalogue != 0)
         result = -1;
     return result != 0 ? -1 : checking.found > 0 ? 1 : 0;
 }

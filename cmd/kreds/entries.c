@@ -43,7 +43,7 @@ static int print(struct call *call, const struct journal_choice *choice, bool on
                                             {"rows", COLUMN_NUMBER},   {"touched", COLUMN_TEXT}};
     struct printing printing = {call_rows(call, columns, 6), only_first};
     int result = journal_each(call->store, choice, print_entry, &printing, &call->messages) < 0 ? -1 : 0;
-    return call_rows_close(call, printing.rows) == 0 ? result : -1;
+    return call_rows_close(printing.rows) == 0 ? result : -1;
 }
 
 int entries_print(struct call *call, const struct journal_choice *choice)

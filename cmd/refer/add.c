@@ -93,7 +93,7 @@ static int answer(struct call *call, const struct forms *forms, const struct ref
     for (size_t i = 0; i < forms->count && result == 0; i++)
         if (added[i].arrival == ARRIVAL_NEW)
             result = arrival_row(call, rows, &forms->referrals[i], &added[i]);
-    return call_rows_close(call, rows) == 0 ? result : -1;
+    return call_rows_close(rows) == 0 ? result : -1;
 }
 
 static int store_all(struct call *call, const struct forms *forms, struct referral_added *added)

@@ -207,7 +207,7 @@ static int take_all(struct import *import)
         if (more >= 0)
             tell_arrived(import);
     }
-    return call_rows_close(import->call, import->rows) == 0 ? more : -1;
+    return call_rows_close(import->rows) == 0 ? more : -1;
 }
 
 static void import_free(struct import *import)

@@ -149,7 +149,7 @@ int refer_list(struct call *call)
         goto out;
     listing.rows = call_rows(call, columns, 8);
     result = store_referral_each(call->store, &filter, print_row, &listing, &call->messages) < 0 ? -1 : 0;
-    if (call_rows_close(call, listing.rows) != 0)
+    if (call_rows_close(listing.rows) != 0)
         result = -1;
 out:
     lookers_free(&listing.lookers);

@@ -106,5 +106,5 @@ int refer_services(struct call *call)
             continue;
         result = print_service(call, rows, service);
     }
-    return call_rows_close(call, rows) == 0 ? result : -1;
+    return call_rows_close(rows) == 0 ? result : -1;
 }

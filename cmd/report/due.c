@@ -101,7 +101,7 @@ int report_due(struct call *call)
     listing.rows = call_rows(call, columns, 7);
     result = list_due(&listing, &references, &filter) < 0 ? -1 : 0;
     store_read_end(call->store);
-    if (call_rows_close(call, listing.rows) != 0)
+    if (call_rows_close(listing.rows) != 0)
         result = -1;
 out:
     texts_free(&references);

@@ -32,6 +32,7 @@ void weekly_free(struct weekly_lines *lines)
 struct gathering {
     struct weekly_lines *lines;
     struct weekly_lines late;
+    int still_to_come; /* days of the week that lie ahead of today: nobody has waited these yet */
 };
 
 static int note_sum(void *context, const struct week_sum *sum)
@@ -39,9 +40,10 @@ static int note_sum(void *context, const struct week_sum *sum)
     static const char *const sections[] = {"received", "source", "decided", "waiting", "sessions", "coming", NULL};
     struct gathering *gathering = context;
 
+    long days = sum->days > gathering->still_to_come ? sum->days - gathering->still_to_come : sum->days < 0 ? -1 : 0;
     for (size_t i = 0; sections[i]; i++)
         if (strcmp(sections[i], sum->section) == 0)
-            weekly_add(gathering->lines, sections[i], sum->item, sum->detail, sum->count, sum->days);
+            weekly_add(gathering->lines, sections[i], sum->item, sum->detail, sum->count, days);
     if (strcmp(sum->section, "late") == 0)
         weekly_add(&gathering->late, "late", sum->item, sum->detail, sum->count, sum->days);
     return 0;
@@ -49,7 +51,7 @@ static int note_sum(void *context, const struct week_sum *sum)
 
 static int gather(struct call *call, int from, int to, struct weekly_lines *lines)
 {
-    struct gathering gathering = {.lines = lines};
+    struct gathering gathering = {.lines = lines, .still_to_come = to > call->today ? to - call->today : 0};
     int result = -1;
 
     if (store_read_begin(call->store, &call->messages) != 0)

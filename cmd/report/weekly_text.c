@@ -16,7 +16,7 @@ static const struct section {
     {"decided", N_("Decisions"), N_("service"), N_("decision"), N_("referrals"), NULL},
     {"waiting", N_("Waiting list"), N_("service"), NULL, N_("waiting"), N_("longest wait, days")},
     {"sessions", N_("Sessions"), N_("service"), N_("status"), N_("sessions"), NULL},
-    {"coming", N_("Coming in the next seven days"), N_("session"), N_("when"), NULL, NULL},
+    {"coming", N_("Coming in the week after"), N_("session"), N_("when"), NULL, NULL},
     {"attendance", N_("Attendance so far"), N_("course"), N_("who came"), NULL, NULL},
     {"due", N_("Due"), N_("what"), N_("when"), N_("referrals"), NULL},
     {"late", N_("Happened before, entered this week"), N_("what"), NULL, N_("records"), NULL},
@@ -104,5 +104,5 @@ int weekly_rows(struct call *call, const struct weekly_lines *lines)
             cells_nothing(&cells);
         cells_row(&cells, rows);
     }
-    return call_rows_close(call, rows);
+    return call_rows_close(rows);
 }

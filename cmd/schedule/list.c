@@ -75,7 +75,7 @@ int schedule_list(struct call *call)
     result = store_course_each(call->store, call_option(call, "service"), print_course, &listing, &call->messages) < 0
                  ? -1
                  : 0;
-    if (call_rows_close(call, listing.rows) != 0)
+    if (call_rows_close(listing.rows) != 0)
         result = -1;
 out:
     texts_free(&listing.codes);

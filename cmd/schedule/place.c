@@ -124,7 +124,7 @@ static int print(struct placing *placing, const struct placement *placement)
         cells_text(&cells, seat->reason);
         cells_row(&cells, rows);
     }
-    return call_rows_close(placing->call, rows);
+    return call_rows_close(rows);
 }
 
 static void tell_left_out(struct placing *placing, const struct placement *placement)

@@ -51,5 +51,5 @@ int sessions_print(struct call *call, const struct course *course)
     struct rows *rows = call_rows(call, columns, 9);
     for (size_t i = 0; i < course->sessions.count; i++)
         print_session(course, &course->sessions.items[i], rows);
-    return call_rows_close(call, rows);
+    return call_rows_close(rows);
 }

@@ -61,7 +61,7 @@ static int list_staff(struct call *call)
         goto out;
     listing.rows = call_rows(call, columns, 6);
     result = store_staff_each(call->store, print_staff, &listing, &call->messages) < 0 ? -1 : 0;
-    if (call_rows_close(call, listing.rows) != 0)
+    if (call_rows_close(listing.rows) != 0)
         result = -1;
 out:
     lookers_free(&listing.lookers);

@@ -148,7 +148,7 @@ int screen_check(struct call *call)
         if (checked < 0)
             result = -1;
     }
-    if (call_rows_close(call, checking.rows) != 0)
+    if (call_rows_close(checking.rows) != 0)
         result = -1;
 out:
     if (call->store)

@@ -12,16 +12,11 @@ static const struct named_value strength_names[] = {{"must", false}, {"guide", t
 
 static int strength_read(const struct node *value, void *field, const struct key *key, struct reading *reading)
 {
-    struct loading *loading = loading_of(reading);
     int guide;
 
     if (key_named(value, &guide, key, reading) != 0)
         return -1;
     *(bool *)field = guide != 0;
-    if (loading->depth > 1 && loading->guide != (guide != 0))
-        return reading_refuse(reading, value,
-                              _("a part is no weaker or stronger than its whole; the strength was wanted at "
-                                "the outermost 'any' or 'all'"));
     return 0;
 }
 

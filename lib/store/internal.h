@@ -15,6 +15,7 @@
 /* The running transaction; all zero while there is none. */
 struct transaction {
     bool open;
+    bool broken; /* the disk failed under it: it must not be committed */
     enum journal_kind kind;
     struct store_who who;
     sqlite3_session *session; /* records the changes; NULL for a look */
@@ -36,6 +37,8 @@ struct store {
 
 /* A failure's message by its SQLite code (plain or extended); never with a value. Always -1. `db` may be NULL. */
 int store_trouble(sqlite3 *db, int code, struct messages *messages);
+/* store_trouble for a statement of the running transaction: what the disk did not take ends the transaction too. Always -1. */
+int store_failed(struct store *store, int code, struct messages *messages);
 /* Runs one or more statements without parameters and without wanted rows. 0 or -1. */
 int store_execute(struct store *store, const char *sql, struct messages *messages);
 

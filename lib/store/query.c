@@ -148,7 +148,7 @@ int query_step(struct query *query, struct messages *messages)
                             _("a statement of the store has no parameter %s; wanted one that it has"),
                             query->unknown);
     if (query->fault != SQLITE_OK)
-        return store_trouble(query->store->db, query->fault, messages);
+        return store_failed(query->store, query->fault, messages);
     if (query->done)
         return 0;
     code = sqlite3_step(query->stmt);
@@ -158,7 +158,7 @@ int query_step(struct query *query, struct messages *messages)
     if (code == SQLITE_DONE)
         return 0;
     query->fault = code;
-    return store_trouble(query->store->db, code, messages);
+    return store_failed(query->store, code, messages);
 }
 
 const char *query_text(const struct query *query, int column)

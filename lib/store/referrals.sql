@@ -144,9 +144,10 @@ WHERE (:service IS NULL OR r.service = :service)
   AND (:states IS NULL OR instr(:states, ',' || s.state || ',') > 0)
 ORDER BY r.year, r.number;
 
+-- Who ever had a place does not wait, and that is sooner asked than the state of all there ever were.
 -- :name SERVICE_WAITING
 SELECT count(*) FROM referral r CROSS JOIN referral_state s ON s.referral = r.id
-WHERE r.service = :service AND s.state = 'waiting';
+WHERE r.service = :service AND NOT EXISTS (SELECT 1 FROM place p WHERE p.referral = r.id) AND s.state = 'waiting';
 
 -- :name SERVICE_FREE
 SELECT coalesce(sum(max(0, c.max_places - (SELECT count(*) FROM place p WHERE p.course = c.id AND p.ended IS NULL))), 0),

@@ -9,7 +9,7 @@ int store_execute(struct store *store, const char *sql, struct messages *message
 {
     int code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
 
-    return code == SQLITE_OK ? 0 : store_trouble(store->db, code, messages);
+    return code == SQLITE_OK ? 0 : store_failed(store, code, messages);
 }
 
 void store_patience(struct store *store, int milliseconds)

@@ -15,7 +15,7 @@ static const struct {
     bool number;
 } ways[] = {
     {"person", SQL_TIE_PERSON, false}, {"referral", SQL_TIE_REFERRAL, false}, {"course", SQL_TIE_COURSE, false},
-    {"session", SQL_TIE_SESSION, true}, {"note", SQL_TIE_PLACES, false},
+    {"session", SQL_TIE_SESSION, true}, {"place", SQL_TIE_REFERRAL, false}, {"note", SQL_TIE_PLACES, false},
 };
 
 struct tying {

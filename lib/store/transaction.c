@@ -152,12 +152,12 @@ static int journal_write(struct store *store, long rows, const void *bytes, int 
     return ties_to_persons(store, entry, transaction->persons, transaction->person_count, messages);
 }
 
-/* A failure inside SQLite (a full disk) may have rolled back behind our back: then there is nothing left to commit. */
+/* A failure of the disk may have rolled back behind our back, or have been overlooked: then nothing is to be kept. */
 static int commit(struct store *store, struct messages *messages)
 {
-    if (sqlite3_get_autocommit(store->db) != 0)
+    if (store->transaction.broken || sqlite3_get_autocommit(store->db) != 0)
         return messages_add(messages, TROUBLE_IO, NULL,
-                            _("the changes could not be kept, nothing was saved; try again"));
+                            _("the changes could not be written, nothing was saved; make room on the disk and try again"));
     return store_execute(store, "COMMIT", messages);
 }
 

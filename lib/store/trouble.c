@@ -47,3 +47,15 @@ int store_trouble(sqlite3 *db, int code, struct messages *messages)
     default: return trouble_fault(db, code, messages);
     }
 }
+
+int store_failed(struct store *store, int code, struct messages *messages)
+{
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOMEM: store->transaction.broken = store->transaction.open; break;
+    default: break;
+    }
+    return store_trouble(store->db, code, messages);
+}

@@ -38,7 +38,7 @@ static int entry_read(struct store *store, long number, struct undo_entry *entry
         entry->rows = query_number(query, 4);
         entry->touched = memory_text(query_text(query, 5));
         bytes = query_bytes(query, 6, &entry->size);
-        if (bytes != NULL)
+        if (!query_null(query, 6))
             entry->bytes = memory_text_part(bytes, (size_t)entry->size);
     } else if (result == 0) {
         messages_add(messages, TROUBLE_NOT_FOUND, NULL,
@@ -120,8 +120,8 @@ static int conflict_trouble(const struct undo_entry *entry, int conflict, struct
 {
     if (conflict == SQLITE_CHANGESET_CONSTRAINT || conflict == SQLITE_CHANGESET_FOREIGN_KEY)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                            _("entry %ld (%s) cannot be taken back, as what was entered since stands in its way; "
-                              "nothing was changed, make the change by hand"),
+                            _("entry %ld (%s) cannot be taken back, as other rows of the store stand in its way; nothing "
+                              "was changed, make the change by hand"),
                             entry->number, entry->command);
     return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                         _("entry %ld (%s) cannot be taken back, as the rows are no longer as it left them; nothing "

@@ -145,7 +145,7 @@ static void criteria_are_read(void **state)
     assert_true(criteria->items[0].guide);
     assert_true(criteria->items[0].wanted[0].number == 9 && criteria->items[0].wanted[1].number == 12);
     assert_int_equal(criteria->items[1].comparison, COMPARE_AT_MOST);
-    assert_int_equal(criteria->items[1].at.line, 9);
+    assert_int_equal(criteria->items[1].at.line, 10);
     assert_false(criteria->items[2].guide);
     assert_true(criteria->items[2].wanted[0].truth);
     assert_string_equal(criteria->items[3].wanted[0].word, "all");

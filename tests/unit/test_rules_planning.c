@@ -126,6 +126,10 @@ static void refusals_name_rule_and_nearest_start(void **state)
         &wish,
         "siblings-group: session 7 would be on 2027-05-04, after the season; the service runs from 10-01 to 04-30",
         "siblings-group: the nearest start that would do is 2027-10-05");
+    service.sessions.count = 2;
+    wish = planning_wish(&service, "2027-04-16"); /* the season's last day is in */
+    planning_expect(&wish, "04-16 04-30");
+    service.sessions.count = 8;
     wish = planning_wish(&service, "2026-10-06");
     wish.until = planning_day("2026-12-24");
     planning_expect_refused(

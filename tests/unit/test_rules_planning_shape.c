@@ -207,6 +207,11 @@ static void meetings_are_dated(void **state)
     assert_string_equal(plan.sessions.items[9].remark, "2027-02-16 is closed (winter); moved to 2027-02-22");
     assert_string_equal(date_write(plan.sessions.items[11].date, date), "2026-10-07");
     plan_free(&plan);
+    rules[0] = (struct meeting_rule){.kind = "halfway", .of = {.kind = EVENT_HALF}}; /* the third of five */
+    service.sessions.count = 5;
+    assert_int_equal(planning_plan(&wish, &plan, &messages), 0);
+    assert_string_equal(date_write(plan.sessions.items[5].date, date), "2026-11-03");
+    plan_free(&plan);
     service.sessions.count_kind = COUNT_OPEN; /* no end is known, nor a fifth session */
     assert_int_equal(planning_plan(&wish, &plan, &messages), 0);
     assert_int_equal(plan.sessions.count, 1 + 2);

@@ -161,6 +161,7 @@ static void guides_in_groups(void **state)
     expect("all(a=yes ~b=yes)", "b=no", "incomplete", "a,b");
     expect("any(a=yes ~b=yes)", "a=no b=no", "review", "a,b");
     expect("any(a=yes ~b=yes)", "b=no", "incomplete", "a");
+    expect("any(~b=yes a=yes)", "b=no", "incomplete", "a");
     expect("any(a=yes ~b=yes)", "a=no", "incomplete", "b");
     expect("any(a=yes ~b=yes)", "b=yes", "eligible", "");
 }

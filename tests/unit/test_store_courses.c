@@ -82,12 +82,16 @@ static void a_leader_comes_back_as_stored(void **state)
     put(group, (struct staff){.code = "eva", .max_courses = 3}, true);
     put(group, (struct staff){.code = "zoe", .qualified = {other, 1}}, true);
     assert_int_equal(store_staff_each(group->store, staff_line, &lines, &group->messages), 0);
-    lines_are(&lines, "[eva][Eva O'Eksempel; \"x\"][psychologist][Skolen]17 3 cool-kids,siblings-group\n"
+    lines_are(&lines, "[anna][Anna Eksempel][-][-]0 0 \n"
+                      "[bo][Bo Eksempel][-][-]0 0 \n"
+                      "[eva][Eva O'Eksempel; \"x\"][psychologist][Skolen]17 3 cool-kids,siblings-group\n"
                       "[zoe][-][-][-]0 0 grief\n");
     put(group, (struct staff){.code = "eva", .role = "family therapist", .qualified = {other, 1}}, true);
-    lines.stop_after = 1;
+    lines.stop_after = 3;
     assert_int_equal(store_staff_each(group->store, staff_line, &lines, &group->messages), 7);
-    lines_are(&lines, "[eva][Eva O'Eksempel; \"x\"][family therapist][Skolen]17 3 grief\n");
+    lines_are(&lines, "[anna][Anna Eksempel][-][-]0 0 \n"
+                      "[bo][Bo Eksempel][-][-]0 0 \n"
+                      "[eva][Eva O'Eksempel; \"x\"][family therapist][Skolen]17 3 grief\n");
 }
 
 static void a_leader_nobody_knows(void **state)
