@@ -1,72 +1,136 @@
 #include "attend/attend.h"
+#include "attend/next.h"
 #include "attend/who.h"
 
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "store/attendances.h"
 
-/* A participant's sessions on the day named. */
+#include <stdlib.h>
+
+/* One participant's word for one day. */
 struct cancelling {
     struct call *call;
-    const struct who *who;
-    int found;
+    struct who who;
+    int on;
+    struct texts sessions; /* COURSE/N of that day */
+    int set;               /* marks made */
 };
 
-/* One session: a child's word counts where children take part, a parent's where parents do. */
-static int cancel_in(void *context, long course, const char *code, int number)
+static int note_session(void *context, long course, const char *code, int number)
 {
     struct cancelling *cancelling = context;
+    char *name = text_format("%s/%d", code, number);
+    (void)course;
+    texts_add(&cancelling->sessions, name);
+    free(name);
+    return 0;
+}
+
+/* The mark that a participant has at a session. */
+struct known_mark {
+    int session;
+    enum attendance_status status;
+};
+
+static int note_mark(void *context, const struct attendance_row *row)
+{
+    struct known_mark *known = context;
+    if (row->session == known->session)
+        known->status = row->status;
+    return 0;
+}
+
+/* Word that somebody would not come cannot be true of one who came. */
+static int check_mark(struct cancelling *cancelling, const struct session_found *found)
+{
+    struct call *call = cancelling->call;
+    struct known_mark known = {.session = found->session->number};
+    struct attendance_filter filter = {.course = found->course.id,
+                                       .referral = cancelling->who.referral,
+                                       .adult = cancelling->who.adult,
+                                       .since = cancelling->on,
+                                       .until = cancelling->on};
+
+    if (store_attendance_each(call->store, &filter, note_mark, &known, &call->messages) != 0)
+        return -1;
+    if (known.status != ATTENDANCE_PRESENT && known.status != ATTENDANCE_LATE)
+        return 0;
+    return call_fail(call, TROUBLE_FORBIDDEN, _("%s is marked %s at %s/%d; attend mark changes that"),
+                     cancelling->who.text, named_name(attendance_names, (int)known.status), found->course.code,
+                     known.session);
+}
+
+/* One session. Of several on a day those count in which the participant takes part; of a single one it is told why not. */
+static int cancel_in(struct cancelling *cancelling, const char *name)
+{
     struct call *call = cancelling->call;
     struct session_found found = {0};
-    struct text name = {0};
-    int result;
+    int result = session_find(call, name, &found);
 
-    text_add_format(&name, "%s/%d", code, number);
-    result = session_find(call, text_bytes(&name), &found);
+    if (result != 0)
+        goto out;
+    if (cancelling->sessions.count > 1 && !who_takes_part(&cancelling->who, found.session))
+        goto out;
+    cancelling->set++;
+    result = who_check(call, &cancelling->who, &found);
     if (result == 0)
-        result = who_check(call, cancelling->who, &found);
+        result = check_mark(cancelling, &found);
     if (result == 0)
-        result = store_attendance_set(call->store, course, number, cancelling->who->referral, cancelling->who->person,
-                                      ATTENDANCE_CANCELLED, &call->messages);
-    cancelling->found++;
+        result = store_attendance_set(call->store, found.course.id, found.session->number, cancelling->who.referral,
+                                      cancelling->who.person, ATTENDANCE_CANCELLED, &call->messages);
+out:
     course_free(&found.course);
-    text_free(&name);
     return result;
 }
 
-static int cancel_one(struct call *call, const char *text, int on)
+static int cancel_one(struct call *call, const struct who *who, int on)
 {
-    struct who who;
-    struct cancelling cancelling = {.call = call, .who = &who};
-    char day[DATE_TEXT];
+    struct cancelling cancelling = {.call = call, .who = *who, .on = on};
+    int result = -1;
 
-    if (who_find(call, text, &who) != 0 ||
-        store_sessions_on(call->store, who.referral, on, cancel_in, &cancelling, &call->messages) != 0)
+    if (who_find(call, &cancelling.who) == 0 &&
+        store_sessions_on(call->store, cancelling.who.referral, on, note_session, &cancelling, &call->messages) == 0)
+        result = 0;
+    for (size_t i = 0; result == 0 && i < cancelling.sessions.count; i++)
+        result = cancel_in(&cancelling, cancelling.sessions.items[i]);
+    if (result == 0 && cancelling.set == 0)
+        result = next_tell(call, &cancelling.who, on);
+    texts_free(&cancelling.sessions);
+    return result;
+}
+
+static int cancel_all(struct call *call, const struct who *all, size_t count, int on)
+{
+    int result = 0;
+
+    if (call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0)
         return -1;
-    if (cancelling.found == 0)
-        return call_fail(call, TROUBLE_FORBIDDEN, _("%s has no session on %s; wanted the day of one of its sessions"),
-                         text, date_write(on, day));
-    return 0;
+    for (size_t i = 0; i < count; i++)
+        if (cancel_one(call, &all[i], on) != 0)
+            result = -1;
+    return result == 0 ? call_finish(call) : -1;
 }
 
 int attend_cancelled(struct call *call)
 {
     struct texts references = {0};
+    struct who *all = NULL;
     int on, result = -1;
 
-    if (call->operand_count == 0 || !call_option(call, "on")) {
-        call_usage(call, _("cancelled takes references and --on DATE, the day of the session"));
+    if (call->operand_count == 0 || !call_option(call, "on"))
+        return call_usage(call, _("cancelled takes references and --on DATE, the day of the session"));
+    if (call_option_date(call, "on", call->today, &on) != 0 || call_references(call, 0, &references) != 0)
         goto out;
-    }
-    if (call_option_date(call, "on", call->today, &on) != 0 || call_references(call, 0, &references) != 0 ||
-        call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0)
-        goto out;
+    all = memory_new((references.count + 1) * sizeof *all);
     result = 0;
     for (size_t i = 0; i < references.count; i++)
-        if (cancel_one(call, references.items[i], on) != 0)
+        if (who_read(call, references.items[i], i + 1, &all[i]) != 0)
             result = -1;
     if (result == 0)
-        result = call_finish(call);
+        result = cancel_all(call, all, references.count, on);
 out:
+    free(all);
     texts_free(&references);
     return result;
 }

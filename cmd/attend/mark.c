@@ -8,60 +8,141 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int read_status(struct call *call, const char *text, enum attendance_status *status)
+/* WHO=STATUS, as typed. */
+struct mark {
+    struct who who;
+    enum attendance_status status;
+};
+
+struct marks {
+    struct mark *items;
+    size_t count;
+};
+
+static int read_status(struct call *call, const char *text, size_t place, enum attendance_status *status)
 {
     int value = ATTENDANCE_NONE;
     if (strcmp(text, "none") != 0 && !named_read(attendance_names, text, &value))
-        return call_usage(call, _("unknown status '%s'; wanted present, late, cancelled, absent or none"), text);
+        return call_usage(call, _("participant %zu: no such status; wanted present, late, cancelled, absent or none"),
+                          place);
     *status = (enum attendance_status)value;
     return 0;
 }
 
-/* WHO=STATUS. *came is set when the mark shows that the session was held. */
-static int mark_one(struct call *call, const struct session_found *found, const char *assignment, bool *came)
+/* `place` counts the marks from 1. */
+static int read_mark(struct call *call, const char *assignment, size_t place, struct marks *marks)
 {
     const char *equals = strchr(assignment, '=');
-    enum attendance_status status = ATTENDANCE_NONE;
-    struct who who;
+    struct mark mark = {0};
 
-    if (!equals || equals == assignment)
-        return call_usage(call, _("a mark is written WHO=STATUS"));
-    if (read_status(call, equals + 1, &status) != 0)
-        return -1;
+    if (!equals)
+        return call_usage(call, _("participant %zu: no mark; wanted WHO=STATUS, as 2026-0142=present"), place);
     char *name = memory_text_part(assignment, (size_t)(equals - assignment));
-    int result = who_find(call, name, &who);
-    if (result == 0 && status != ATTENDANCE_NONE)
-        result = who_check(call, &who, found);
-    if (result == 0)
-        result = store_attendance_set(call->store, found->course.id, found->session->number, who.referral, who.person,
-                                      status, &call->messages);
-    *came = *came || status == ATTENDANCE_PRESENT || status == ATTENDANCE_LATE || status == ATTENDANCE_ABSENT;
+    int result = who_read(call, name, place, &mark.who);
     free(name);
+    if (read_status(call, equals + 1, place, &mark.status) != 0 || result != 0)
+        return -1;
+    for (size_t i = 0; i < marks->count; i++)
+        if (strcmp(marks->items[i].who.text, mark.who.text) == 0)
+            return call_usage(call, _("%s is marked twice; wanted one mark for each"), mark.who.text);
+    marks->items = memory_grow(marks->items, marks->count, sizeof *marks->items);
+    marks->items[marks->count++] = mark;
+    return 0;
+}
+
+static int read_marks(struct call *call, struct marks *marks)
+{
+    struct texts assignments = {0};
+    int result = session_check_name(call, call->operands[0]);
+
+    if (call_references(call, 1, &assignments) != 0)
+        result = -1;
+    for (size_t i = 0; i < assignments.count; i++)
+        if (read_mark(call, assignments.items[i], i + 1, marks) != 0)
+            result = -1;
+    texts_free(&assignments);
+    return result;
+}
+
+static int set_mark(struct call *call, const struct session_found *found, struct mark *mark)
+{
+    if (who_find(call, &mark->who) != 0 || (mark->status != ATTENDANCE_NONE && who_check(call, &mark->who, found) != 0))
+        return -1;
+    return store_attendance_set(call->store, found->course.id, found->session->number, mark->who.referral,
+                                mark->who.person, mark->status, &call->messages);
+}
+
+/* Whether anybody was expected at a session and came, or failed to. */
+struct coming {
+    int session;
+    bool came;
+};
+
+static int note_coming(void *context, const struct attendance_row *row)
+{
+    struct coming *coming = context;
+    if (row->session == coming->session && row->status != ATTENDANCE_CANCELLED)
+        coming->came = true;
+    return 0;
+}
+
+static int find_coming(struct call *call, const struct session_found *found, bool *came)
+{
+    const struct session *session = found->session;
+    struct coming coming = {.session = session->number};
+    struct attendance_filter filter = {
+        .course = found->course.id, .adult = -1, .since = session->date, .until = session->date};
+    int result = store_attendance_each(call->store, &filter, note_coming, &coming, &call->messages);
+
+    *came = coming.came;
+    return result;
+}
+
+/* A session is held when somebody came, or failed to: word sent beforehand does not make it so. It is planned again when the
+ * marks that said so are taken away. */
+static int settle_session(struct call *call, const struct session_found *found, bool before, bool after)
+{
+    enum session_status now = found->session->status, then = now;
+
+    if (now == SESSION_PLANNED && after)
+        then = SESSION_HELD;
+    else if (now == SESSION_HELD && before && !after)
+        then = SESSION_PLANNED;
+    if (then == now)
+        return 0;
+    return store_session_status(call->store, found->course.id, found->session->number, then, NULL, &call->messages);
+}
+
+static int set_marks(struct call *call, struct marks *marks)
+{
+    struct session_found found = {0};
+    bool before = false, after = false;
+    int result = session_find(call, call->operands[0], &found);
+
+    if (result != 0 || (result = find_coming(call, &found, &before)) != 0)
+        goto out;
+    for (size_t i = 0; i < marks->count; i++)
+        if (set_mark(call, &found, &marks->items[i]) != 0)
+            result = -1;
+    if (result == 0)
+        result = find_coming(call, &found, &after);
+    if (result == 0)
+        result = settle_session(call, &found, before, after);
+out:
+    course_free(&found.course);
     return result;
 }
 
 int attend_mark(struct call *call)
 {
-    struct session_found found = {0};
-    bool came = false;
+    struct marks marks = {0};
     int result = -1;
 
     if (call->operand_count < 2)
         return call_usage(call, _("mark takes COURSE/N and WHO=STATUS"));
-    if (call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 ||
-        session_find(call, call->operands[0], &found) != 0)
-        goto out;
-    result = 0;
-    for (size_t i = 1; i < call->operand_count; i++)
-        if (mark_one(call, &found, call->operands[i], &came) != 0)
-            result = -1;
-    /* Word sent beforehand does not make a session held: somebody must have come, or failed to. */
-    if (result == 0 && came && found.session->status == SESSION_PLANNED)
-        result = store_session_status(call->store, found.course.id, found.session->number, SESSION_HELD, NULL,
-                                      &call->messages);
-    if (result == 0)
+    if (read_marks(call, &marks) == 0 && call_store(call, STORE_WRITE) == 0 && call_begin(call) == 0 &&
+        set_marks(call, &marks) == 0)
         result = call_finish(call);
-out:
-    course_free(&found.course);
+    free(marks.items);
     return result;
 }

@@ -34,7 +34,7 @@ void help_print(const struct command *command)
     printf(_("usage: %s [options] VERB [operands]\n"), command->name);
     printf("%s\n\n%s\n", _(command->help), _("Verbs:"));
     for (const struct verb *verb = command->verbs; verb->name; verb++) {
-        printf("  %s %s\n", verb->name, verb->operands);
+        printf("  %s%s%s\n", verb->name, *verb->operands ? " " : "", verb->operands);
         printf("      %s\n", _(verb->help));
     }
     printf("\n%s\n", _("Options:"));

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -180,13 +181,22 @@ static int scan(struct call *call, int argc, char **argv, struct getopt_tables *
     return 0;
 }
 
+/* What is typed goes into the store and into messages: texts, codes, names of files. */
+static int check_utf8(struct call *call, int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (!utf8_valid(argv[i]))
+            return call_usage(call, _("argument %d is no UTF-8; wanted text in UTF-8"), i);
+    return 0;
+}
+
 enum asked options_read(struct call *call, int argc, char **argv)
 {
     struct getopt_tables tables = {0};
     enum asked asked = ASKED_RUN;
 
     tables_fill(&tables, call->command);
-    if (scan(call, argc, argv, &tables, &asked) != 0)
+    if (check_utf8(call, argc, argv) != 0 || scan(call, argc, argv, &tables, &asked) != 0)
         return ASKED_WRONG;
     if (asked != ASKED_RUN)
         return asked;

@@ -5,6 +5,8 @@
 #include "rules/calendar.h"
 #include "store/check.h"
 
+#include <unistd.h>
+
 /* What was found so far. */
 struct checking {
     struct call *call;
@@ -63,6 +65,21 @@ static int check_against_catalogue(struct checking *checking)
     return check_each_session(call->store, check_session, checking, &call->messages);
 }
 
+/* Whether there is a store to check: one that was named must be there, which opening it tells; one where it belongs may be. No home
+ * to look in is no mistake here. */
+static bool has_store(struct call *call)
+{
+    struct messages kept = call->messages;
+
+    if (call->db)
+        return true;
+    call->messages = (struct messages){0};
+    const char *path = call_store_path(call);
+    messages_free(&call->messages);
+    call->messages = kept;
+    return path && access(path, F_OK) == 0;
+}
+
 int kreds_check(struct call *call)
 {
     static const struct column columns[] = {{"severity", COLUMN_TEXT}, {"where", COLUMN_TEXT}, {"what", COLUMN_TEXT}};
@@ -71,7 +88,7 @@ int kreds_check(struct call *call)
     if (call->operand_count > 0)
         return call_usage(call, _("check takes no operands; see -d and -c"));
     int catalogue = call_catalogue(call);
-    if (!call->db) /* no store was named: the catalogue alone */
+    if (!has_store(call))
         return catalogue;
     if (call_store(call, STORE_READ) != 0)
         return -1;

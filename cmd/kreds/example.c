@@ -84,20 +84,36 @@ static int write_files(const char *house, const char *path)
     return 0;
 }
 
-int example_copy(const char *house, const char *path, struct messages *messages)
+static int taken(const char *path, struct messages *messages)
 {
     struct position at = {path, 0, 0};
+    return messages_add(messages, TROUBLE_FORBIDDEN, &at,
+                        _("there is something already; wanted a new place (-c PATH), or init without --from"));
+}
 
+static int not_made(const char *path, struct messages *messages)
+{
+    struct position at = {path, 0, 0};
+    return messages_add(messages, TROUBLE_IO, &at,
+                        _("the catalogue cannot be written (%s); wanted a place where you may"), strerror(errno));
+}
+
+int example_place(const char *path, struct messages *messages)
+{
+    return access(path, F_OK) == 0 ? taken(path, messages) : 0;
+}
+
+int example_copy(const char *house, const char *path, struct messages *messages)
+{
     if (make_folders(path) != 0)
-        return messages_add(messages, TROUBLE_IO, &at, _("the folders above could not be made"));
+        return not_made(path, messages);
     if (mkdir(path, 0755) != 0)
-        return messages_add(messages, errno == EEXIST ? TROUBLE_FORBIDDEN : TROUBLE_IO, &at,
-                            errno == EEXIST ? _("there is a catalogue already; wanted a place where there is none")
-                                            : _("the folder could not be made"));
+        return errno == EEXIST ? taken(path, messages) : not_made(path, messages);
     if (write_files(house, path) == 0)
         return 0;
+    not_made(path, messages);
     example_remove(house, path);
-    return messages_add(messages, TROUBLE_IO, &at, _("the example catalogue could not be written"));
+    return -1;
 }
 
 void example_remove(const char *house, const char *path)

@@ -11,8 +11,10 @@ bool example_known(const char *house);
 /* "a, b" of their names; the caller frees. */
 char *example_names(void);
 
-/* Writes the house's files into a new folder `path` (made with the folders above it), all or nothing. -1 with TROUBLE_FORBIDDEN when there
- * is something at `path` already, TROUBLE_IO otherwise. */
+/* Whether the copy may be made at `path`: -1 with TROUBLE_FORBIDDEN when there is something already. */
+int example_place(const char *path, struct messages *messages);
+/* Writes the house's files into a new folder `path` (made with the folders above it), all or nothing. -1 with TROUBLE_FORBIDDEN when
+ * there is something at `path` already, TROUBLE_IO otherwise. */
 int example_copy(const char *house, const char *path, struct messages *messages);
 /* Takes the copy back. */
 void example_remove(const char *house, const char *path);

@@ -18,17 +18,6 @@ struct forms {
     size_t count;
 };
 
-static const char *source_of(const struct call *call, const char *path)
-{
-    const char *given = call_option(call, "source");
-    const char *slash = strrchr(path, '/');
-    if (given)
-        return given;
-    if (strcmp(path, "-") == 0)
-        return "form";
-    return slash ? slash + 1 : path;
-}
-
 static int read_documents(struct call *call, const struct documents *documents, const char *path, struct forms *forms)
 {
     int failed = 0;
@@ -41,7 +30,7 @@ static int read_documents(struct call *call, const struct documents *documents, 
         if (form_read(documents->roots[i], &call->catalogue, call->today, referral, &call->messages) != 0)
             failed = -1;
         if (!referral->source)
-            referral->source = memory_text(source_of(call, path));
+            referral->source = memory_text(arrival_source(call, path, "form"));
     }
     return failed;
 }

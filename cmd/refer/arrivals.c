@@ -3,6 +3,20 @@
 #include "base/i18n.h"
 #include "common/cells.h"
 
+#include <string.h>
+
+const char *arrival_source(const struct call *call, const char *path, const char *unnamed)
+{
+    const char *given = call_option(call, "source");
+    const char *slash = strrchr(path, '/');
+
+    if (given)
+        return given;
+    if (strcmp(path, "-") == 0)
+        return unnamed;
+    return slash ? slash + 1 : path;
+}
+
 int arrival_row(struct call *call, struct rows *rows, const struct referral *referral,
                 const struct referral_added *added)
 {

@@ -5,6 +5,10 @@
 #include "common/command.h"
 #include "store/referrals.h"
 
+/* What a file's referrals are known by beside their external ids: --source, else the file's name without its folder, else (for
+ * standard input) `unnamed`. */
+const char *arrival_source(const struct call *call, const char *path, const char *unnamed);
+
 /* The line that refer add answers with: ref, service, free, waiting. */
 int arrival_row(struct call *call, struct rows *rows, const struct referral *referral,
                 const struct referral_added *added);

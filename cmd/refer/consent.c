@@ -6,14 +6,23 @@
 #include <string.h>
 #include <strings.h>
 
+/* The n of REF+n, where REF is this referral; 0 for anything else. */
+static int adult_by_reference(const struct referral *referral, const char *who)
+{
+    int year, number, adult;
+
+    if (!reference_read(who, &year, &number, &adult) || year != referral->year || number != referral->number)
+        return 0;
+    return adult;
+}
+
 /* The n of WHO: +2, 2, REF+2, or a relation (mother) that one adult alone has. 0 when nobody is meant. */
 static int adult_of(const struct referral *referral, const char *who)
 {
-    const char *plus = strrchr(who, '+');
-    long number;
+    long number = adult_by_reference(referral, who);
     int found = 0;
 
-    if (text_number(plus ? plus + 1 : who, 1, 99, &number))
+    if (number > 0 || text_number(who + (*who == '+'), 1, 99, &number))
         return (size_t)number <= referral->holder_count ? (int)number : 0;
     for (size_t i = 0; i < referral->holder_count; i++)
         if (referral->holders[i].relation && strcasecmp(referral->holders[i].relation, who) == 0) {
@@ -22,6 +31,16 @@ static int adult_of(const struct referral *referral, const char *who)
             found = (int)i + 1;
         }
     return found;
+}
+
+static int nobody(struct call *call, const struct referral *referral, const char *reference)
+{
+    if (referral->holder_count == 0)
+        return call_fail(call, TROUBLE_NOT_FOUND, _("%s has no adult; wanted a referral whose form names one"),
+                         reference);
+    return call_fail(call, TROUBLE_NOT_FOUND,
+                     _("%s has no one adult of that name; wanted +1 to +%zu, or a relation as mother"), reference,
+                     referral->holder_count);
 }
 
 static int set_consent(struct call *call, const char *reference, const char *who, enum consent consent, int on)
@@ -37,9 +56,7 @@ static int set_consent(struct call *call, const char *reference, const char *who
         goto out;
     int adult = adult_of(&referral, who);
     if (!adult)
-        call_fail(call, TROUBLE_NOT_FOUND,
-                  _("%s has no one adult of that name; wanted +1 to +%zu, or a relation as mother"), reference,
-                  referral.holder_count);
+        nobody(call, &referral, reference);
     else if (on < referral.received_on)
         call_fail(call, TROUBLE_FORBIDDEN,
                   _("the day lies before the receipt of %s on %s; wanted that day or a later one"), reference,

@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* A file of any length goes in by stretches of this many rows, each one transaction and one journal entry: a rerun after a failure
  * finds what went in as duplicates and goes on with the rest. */
@@ -40,6 +41,7 @@ struct import {
     struct arrived *arrived; /* of the stretch under way */
     size_t arrived_count;
     long refused;
+    bool whole; /* the sheet was read to its end, and what was to be stored is */
 };
 
 static int open_file(struct import *import)
@@ -51,7 +53,8 @@ static int open_file(struct import *import)
     bool missing = errno == ENOENT || errno == ENOTDIR;
     return messages_add(&call->messages, missing ? TROUBLE_NOT_FOUND : TROUBLE_IO,
                         &(struct position){.file = import->path},
-                        missing ? _("no such file") : _("the file could not be read"));
+                        missing ? _("there is no such file; the name of a file was wanted")
+                                : _("the file could not be read; a file that can be read was wanted"));
 }
 
 static int read_map(struct import *import)
@@ -87,22 +90,39 @@ static int read_delimiter(struct call *call, char *delimiter)
     return 0;
 }
 
+/* The file of rejects takes the place of what has its name: that must not be the sheet. A dry run keeps nothing, so it has none. */
+static int read_rejects(struct import *import, const char **path)
+{
+    const char *given = call_option(import->call, "rejects");
+    struct stat sheet, there;
+
+    *path = import->call->dry_run ? NULL : given;
+    if (given && fstat(fileno(import->file), &sheet) == 0 && S_ISREG(sheet.st_mode) && stat(given, &there) == 0 &&
+        sheet.st_dev == there.st_dev && sheet.st_ino == there.st_ino)
+        return call_usage(import->call, _("--rejects names the file that is read; wanted another name"));
+    return 0;
+}
+
+/* Whatever may be wrong is found before the file of rejects is opened: it may hold rows of an earlier import. */
 static int open_all(struct import *import)
 {
     struct call *call = import->call;
+    const char *rejects;
     char delimiter;
     size_t count;
 
-    if (read_delimiter(call, &delimiter) != 0 || read_map(import) != 0 || open_file(import) != 0)
+    if (read_delimiter(call, &delimiter) != 0 || read_map(import) != 0 || open_file(import) != 0 ||
+        read_rejects(import, &rejects) != 0)
         return -1;
     const char *name = strcmp(import->path, "-") == 0 ? _("standard input") : import->path;
     if (sheet_open(name, import->file, delimiter, &import->sheet, &call->messages) != 0)
         return -1;
     const char *const *headings = sheet_headings(import->sheet, &count);
     if (row_reader_open(name, headings, count, call_option(call, "map") ? &import->mapping : NULL, &call->catalogue,
-                        &import->reader, &call->messages) != 0)
+                        &import->reader, &call->messages) != 0 ||
+        call_store(call, STORE_WRITE) != 0)
         return -1;
-    return rejects_open(call_option(call, "rejects"), import->sheet, &import->rejects, &call->messages);
+    return rejects_open(rejects, import->sheet, &import->rejects, &call->messages);
 }
 
 static void note_arrived(struct import *import, int line, const struct referral *referral,
@@ -142,10 +162,11 @@ out:
     return result;
 }
 
-/* Without a file of rejects the refused rows are described on standard error; with one it holds the reasons. */
+/* Without a file of rejects the refused rows are described on standard error; with one it holds the reasons. Warnings of a row
+ * that went in are told either way. */
 static void tell_wrong(struct import *import, struct messages *wrong)
 {
-    if (rejects_kept(import->rejects))
+    if (messages_failed(wrong) && rejects_kept(import->rejects))
         messages_free(wrong);
     else {
         for (size_t i = 0; i < wrong->count; i++)
@@ -207,7 +228,25 @@ static int take_all(struct import *import)
         if (more >= 0)
             tell_arrived(import);
     }
+    import->whole = more == 0;
     return call_rows_close(import->rows) == 0 ? more : -1;
+}
+
+/* The file of rejects is there when all rows are in the one place or the other. After a failure the import is to be run again,
+ * and an earlier file stays until then. */
+static int end_rejects(struct import *import)
+{
+    struct call *call = import->call;
+    bool kept = rejects_kept(import->rejects);
+    int result = import->whole ? rejects_keep(import->rejects, &call->messages) : 0;
+
+    if (!import->whole)
+        rejects_drop(import->rejects);
+    import->rejects = NULL;
+    if (result == 0 && import->whole && kept && import->refused > 0)
+        call_fail(call, TROUBLE_WARNING, _("rows refused: %ld; they stand in %s with the reasons"), import->refused,
+                  call_option(call, "rejects"));
+    return result;
 }
 
 static void import_free(struct import *import)
@@ -228,16 +267,14 @@ int refer_import(struct call *call)
 {
     if (call->operand_count != 1)
         return call_usage(call, _("import takes one CSV file"));
-    const char *path = call->operands[0], *slash = strrchr(path, '/');
-    const char *given = call_option(call, "source");
-    struct import import = {.call = call, .path = path, .source = given ? given : slash ? slash + 1 : path};
+    struct import import = {.call = call, .path = call->operands[0]};
     int result = -1;
 
-    if (call_catalogue(call) == 0 && open_all(&import) == 0 && call_store(call, STORE_WRITE) == 0)
+    import.source = arrival_source(call, import.path, "import");
+    if (call_catalogue(call) == 0 && open_all(&import) == 0)
         result = take_all(&import);
-    if (import.rejects && rejects_keep(import.rejects, &call->messages) != 0)
+    if (import.rejects && end_rejects(&import) != 0)
         result = -1;
-    import.rejects = NULL;
     import_free(&import);
     return result == 0 && import.refused > 0 ? 1 : result;
 }

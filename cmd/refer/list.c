@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "common/cells.h"
 #include "common/lookers.h"
+#include "common/services.h"
 #include "store/referrals.h"
 
 #include <stdlib.h>
@@ -15,6 +16,7 @@ struct listing {
     struct rows *rows;
     struct texts references; /* sorted; empty: all that the filter lets through */
     struct lookers lookers;  /* whose names are about to be shown */
+    bool found;              /* a row was printed */
 };
 
 static int compare_texts(const void *a, const void *b)
@@ -62,6 +64,7 @@ static int print_row(void *context, const struct referral_row *row)
 
     if (!asked_for(listing, row))
         return 0;
+    listing->found = true;
     cells_reference(&cells, row->year, row->number);
     cells_date(&cells, row->received_on);
     cells_text(&cells, row->service);
@@ -113,6 +116,24 @@ static int journal_names(struct call *call, const struct referral_filter *filter
     return call_look(call, &listing->lookers.references, listing->lookers.persons, listing->lookers.count);
 }
 
+/* A list may be of a service that the catalogue no longer has. One that neither the store nor the catalogue knows was mistyped; a
+ * catalogue that cannot be read is no matter of the list. */
+static int check_service(struct call *call, const struct listing *listing, const char *service)
+{
+    struct messages unheard = {0};
+    int result = 0;
+
+    if (listing->found || !service)
+        return 0;
+    messages_move(&unheard, &call->messages);
+    bool known = call_catalogue(call) != 0 || catalogue_service(&call->catalogue, service) != NULL;
+    messages_free(&call->messages);
+    messages_move(&call->messages, &unheard);
+    if (!known && !call_service(call, service))
+        result = -1;
+    return result;
+}
+
 static int check_references(struct call *call, const struct texts *references)
 {
     int result = 0;
@@ -149,7 +170,7 @@ int refer_list(struct call *call)
         goto out;
     listing.rows = call_rows(call, columns, 8);
     result = store_referral_each(call->store, &filter, print_row, &listing, &call->messages) < 0 ? -1 : 0;
-    if (call_rows_close(listing.rows) != 0)
+    if (call_rows_close(listing.rows) != 0 || check_service(call, &listing, filter.service) != 0)
         result = -1;
 out:
     lookers_free(&listing.lookers);

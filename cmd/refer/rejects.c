@@ -14,6 +14,7 @@
 struct rejects {
     struct outfile *file; /* NULL: nothing is kept */
     size_t columns;       /* of the sheet, without an error column of its own */
+    bool again;           /* the sheet has one: it comes from an earlier import */
     char delimiter;
 };
 
@@ -37,7 +38,8 @@ int rejects_open(const char *path, const struct sheet *sheet, struct rejects **r
 
     *rejects = made;
     made->delimiter = sheet_delimiter(sheet);
-    made->columns = count > 0 && strcasecmp(headings[count - 1], ERROR_HEADING) == 0 ? count - 1 : count;
+    made->again = count > 0 && strcasecmp(headings[count - 1], ERROR_HEADING) == 0;
+    made->columns = made->again ? count - 1 : count;
     if (!path)
         return 0;
     made->file = outfile_open(path, messages);
@@ -62,6 +64,34 @@ static void join_reasons(const struct messages *why, struct text *into)
         }
 }
 
+/* A quoted cell's opening quote, sought from its closing one: quotes within come in pairs. NULL when there is none. */
+static const char *quote_opening(const char *raw, const char *closing)
+{
+    for (const char *at = closing; at > raw;) {
+        at--;
+        if (*at != '"')
+            continue;
+        if (at == raw || at[-1] != '"')
+            return at;
+        at--;
+    }
+    return NULL;
+}
+
+/* Whether a row's last cell looks like the reason that an earlier import gave: then it is not given a second one, which would
+ * stand in a column too many. */
+static bool reason_stands(const char *raw, char delimiter)
+{
+    size_t length = strlen(raw);
+    const char *last = strrchr(raw, delimiter);
+
+    if (length > 1 && raw[length - 1] == '"') {
+        const char *opening = quote_opening(raw, raw + length - 1);
+        last = opening && opening > raw && opening[-1] == delimiter ? opening : NULL;
+    }
+    return last && strstr(last + 1, "; ");
+}
+
 void rejects_add(struct rejects *rejects, const struct sheet_row *row, const struct messages *why)
 {
     struct text reasons = {0};
@@ -72,8 +102,11 @@ void rejects_add(struct rejects *rejects, const struct sheet_row *row, const str
     if (row->wrong) {
         /* What could not be taken apart goes out as it came in: mending it is a person's work. */
         FILE *out = outfile_stream(rejects->file);
-        fprintf(out, "%s%c", row->raw, rejects->delimiter);
-        escape_csv(out, text_bytes(&reasons), rejects->delimiter);
+        fputs(row->raw, out);
+        if (!rejects->again || !reason_stands(row->raw, rejects->delimiter)) {
+            fputc(rejects->delimiter, out);
+            escape_csv(out, text_bytes(&reasons), rejects->delimiter);
+        }
         fputs("\r\n", out);
     } else
         write_cells(rejects, (const char *const *)row->cells, text_bytes(&reasons));

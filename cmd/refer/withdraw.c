@@ -34,7 +34,7 @@ int refer_withdraw(struct call *call)
     struct texts references = {0};
     int result = -1, on;
 
-    if (call->operand_count == 0 || !call_option(call, "reason")) {
+    if (call->operand_count == 0 || text_blank(call_option(call, "reason"))) {
         call_usage(call, _("withdraw takes references and --reason TEXT"));
         goto out;
     }

@@ -1,54 +1,82 @@
 #include "report/matters.h"
 
+#include "base/i18n.h"
 #include "base/memory.h"
 #include "catalogue/load.h"
 #include "rules/calendar.h"
 #include "store/catalogues.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Catalogues of former days, read from the store by digest: a course keeps the due rules that it was planned by. */
-static struct former {
+/* A catalogue of former days, read from the store by its digest: a course keeps the due rules that it was planned by. */
+struct former {
     char digest[65];
-    struct catalogue catalogue; /* no services when the text could not be read: the present one serves */
-} * formers;
-static size_t former_count;
+    struct catalogue catalogue; /* no services where the text could not be read: the present one serves */
+};
 
-static const struct catalogue *former_catalogue(struct call *call, const char *digest)
+static void former_read(struct call *call, struct former *former)
 {
-    for (size_t i = 0; i < former_count; i++)
-        if (strcmp(formers[i].digest, digest) == 0)
-            return &formers[i].catalogue;
-    formers = memory_grow(formers, former_count, sizeof *formers);
-    struct former *former = &formers[former_count++];
-    memcpy(former->digest, digest, sizeof former->digest);
+    struct messages troubles = {0};
     char *text = NULL;
-    if (store_catalogue_text(call->store, digest, &text, &call->messages) == 0)
-        catalogue_from_text("stored catalogue", text, strlen(text), &former->catalogue, &call->messages);
+
+    if (store_catalogue_text(call->store, former->digest, &text, &troubles) != 0 ||
+        catalogue_from_text("stored catalogue", text, strlen(text), &former->catalogue, &troubles) != 0) {
+        catalogue_free(&former->catalogue);
+        former->catalogue = (struct catalogue){0};
+        call_fail(call, TROUBLE_WARNING,
+                  _("the catalogue %.12s that courses were planned by cannot be read; the present one was taken"),
+                  former->digest);
+    }
+    messages_free(&troubles);
     free(text);
+}
+
+static const struct catalogue *former_catalogue(struct matters *matters, const char *digest)
+{
+    for (size_t i = 0; i < matters->former_count; i++)
+        if (strcmp(matters->formers[i]->digest, digest) == 0)
+            return &matters->formers[i]->catalogue;
+    struct former *former = memory_new(sizeof *former);
+    snprintf(former->digest, sizeof former->digest, "%s", digest);
+    matters->formers = memory_grow(matters->formers, matters->former_count, sizeof(struct former *));
+    matters->formers[matters->former_count++] = former;
+    former_read(matters->call, former);
     return &former->catalogue;
 }
 
-const struct service *matters_service(struct call *call, const struct matter_row *row)
+const struct service *matters_service(struct matters *matters, const struct matter_row *row)
 {
+    const struct catalogue *present = &matters->call->catalogue;
     const struct service *service = NULL;
-    if (row->catalogue && strlen(row->catalogue) == 64 && strcmp(row->catalogue, call->catalogue.digest) != 0)
-        service = catalogue_service(former_catalogue(call, row->catalogue), row->service);
-    return service ? service : catalogue_service(&call->catalogue, row->service);
+
+    if (row->catalogue && strcmp(row->catalogue, present->digest) != 0)
+        service = catalogue_service(former_catalogue(matters, row->catalogue), row->service);
+    return service ? service : catalogue_service(present, row->service);
 }
 
-void matters_forget(void)
+void matters_warn(struct matters *matters)
 {
-    for (size_t i = 0; i < former_count; i++)
-        catalogue_free(&formers[i].catalogue);
-    free(formers);
-    formers = NULL;
-    former_count = 0;
+    if (matters->passed_over > 0)
+        call_fail(
+            matters->call, TROUBLE_WARNING,
+            _("%ld referrals were passed over, as the catalogue does not have their service; kreds check names them"),
+            matters->passed_over);
+}
+
+void matters_free(struct matters *matters)
+{
+    for (size_t i = 0; i < matters->former_count; i++) {
+        catalogue_free(&matters->formers[i]->catalogue);
+        free(matters->formers[i]);
+    }
+    free(matters->formers);
+    *matters = (struct matters){0};
 }
 
 struct judging {
-    struct call *call;
+    struct matters *matters;
     struct due_frame frame;
     matter_function *each;
     void *context;
@@ -72,10 +100,15 @@ static enum closure closure_of(enum referral_state state)
     }
 }
 
-static void fill_done(const struct matter_row *row, struct due_done *done)
+/* What was done in another course of the referral settles nothing in this one. */
+static size_t fill_done(const struct matter_row *row, struct due_done *done)
 {
+    size_t count = 0;
+
     for (size_t i = 0; i < row->done_count; i++)
-        done[i] = (struct due_done){row->done[i].what, row->done[i].session, row->done[i].done_on};
+        if (row->done[i].course == 0 || row->done[i].course == row->course)
+            done[count++] = (struct due_done){row->done[i].what, row->done[i].session, row->done[i].done_on};
+    return count;
 }
 
 static void fill_responses(const struct matter_row *row, struct due_response *responses)
@@ -102,39 +135,49 @@ static void fill_matter(const struct matter_row *row, struct matter *matter)
     if (row->follow_up)
         duration_read(row->follow_up, &matter->follow_up);
     matter->facts = row->answers;
-    matter->done_count = row->done_count;
+    matter->consent_missing = !row->report_consent;
     matter->response_count = row->response_count;
     matter->child_case = row->child_case == TRUTH_YES;
     matter->caseworker = row->has_caseworker;
 }
 
+static void judge_row(const struct judging *judging, const struct matter_row *row, const struct service *service,
+                      struct due_items *items)
+{
+    struct due_done *done = memory_new((row->done_count + 1) * sizeof *done);
+    struct due_response *responses = memory_new((row->response_count + 1) * sizeof *responses);
+    struct matter matter = {.service = service, .done = done, .responses = responses};
+
+    matter.done_count = fill_done(row, done);
+    fill_responses(row, responses);
+    fill_matter(row, &matter);
+    due_judge(&matter, &judging->frame, items);
+    free(responses);
+    free(done);
+}
+
 static int judge(void *context, const struct matter_row *row)
 {
     struct judging *judging = context;
+    const struct service *service = matters_service(judging->matters, row);
     struct due_items items = {0};
-    struct due_done *done = memory_new((row->done_count + 1) * sizeof *done);
-    struct due_response *responses = memory_new((row->response_count + 1) * sizeof *responses);
-    struct matter matter = {.service = matters_service(judging->call, row), .done = done, .responses = responses};
     int result = 0;
 
-    if (matter.service) {
-        fill_done(row, done);
-        fill_responses(row, responses);
-        fill_matter(row, &matter);
-        due_judge(&matter, &judging->frame, &items);
-    }
+    if (service)
+        judge_row(judging, row, service, &items);
+    else
+        judging->matters->passed_over++;
     for (size_t i = 0; i < items.count && result == 0; i++)
         if (!items.items[i].missing_at_closure)
             result = judging->each(judging->context, row, &items.items[i]);
     due_items_free(&items);
-    free(responses);
-    free(done);
     return result;
 }
 
-int matters_judge(struct call *call, const struct matter_filter *filter, matter_function *each, void *context)
+int matters_judge(struct matters *matters, const struct matter_filter *filter, matter_function *each, void *context)
 {
-    struct judging judging = {.call = call, .each = each, .context = context};
+    struct call *call = matters->call;
+    struct judging judging = {.matters = matters, .each = each, .context = context};
     judging.frame = (struct due_frame){.today = call->today,
                                        .house_since = store_began_on(call->store),
                                        .closed = closed,

@@ -6,15 +6,27 @@
 #include "rules/due.h"
 #include "store/reports.h"
 
+/* A look at matters, with the catalogues of former days that it came by. All zero but `call` at the beginning; the catalogue must be
+ * loaded and the store open. */
+struct matters {
+    struct call *call;
+    struct former **formers; /* by digest, each read once */
+    size_t former_count;
+    long passed_over; /* matters whose service no catalogue has */
+};
+
 /* Called with each matter and all that is owed on it. 0 goes on; anything else ends and is given back. */
 typedef int matter_function(void *context, const struct matter_row *row, const struct due_item *item);
 
 /* Judges all matters that the filter lets through and calls `each` for each open thing, those missing at closure left out. */
-int matters_judge(struct call *call, const struct matter_filter *filter, matter_function *each, void *context);
+int matters_judge(struct matters *matters, const struct matter_filter *filter, matter_function *each, void *context);
 
-/* The service as the catalogue of a matter's course has it, else as the present one has; NULL when neither does. The catalogues read
- * from the store are kept until matters_forget. */
-const struct service *matters_service(struct call *call, const struct matter_row *row);
-void matters_forget(void);
+/* The service as the catalogue of a matter's course has it, else as the present one has; NULL when neither does. Lives until
+ * matters_free. */
+const struct service *matters_service(struct matters *matters, const struct matter_row *row);
+
+/* Warns of the matters that were passed over; once, at the end. */
+void matters_warn(struct matters *matters);
+void matters_free(struct matters *matters);
 
 #endif

@@ -17,8 +17,8 @@ static const struct section {
     {"waiting", N_("Waiting list"), N_("service"), NULL, N_("waiting"), N_("longest wait, days")},
     {"sessions", N_("Sessions"), N_("service"), N_("status"), N_("sessions"), NULL},
     {"coming", N_("Coming in the week after"), N_("session"), N_("when"), NULL, NULL},
-    {"attendance", N_("Attendance so far"), N_("course"), N_("who came"), NULL, NULL},
-    {"due", N_("Due"), N_("what"), N_("when"), N_("referrals"), NULL},
+    {"attendance", N_("Attendance up to the week's end"), NULL, NULL, NULL, NULL},
+    {"due", N_("Due, overdue or within 14 days"), N_("what"), N_("when"), N_("number"), NULL},
     {"late", N_("Happened before, entered this week"), N_("what"), NULL, N_("records"), NULL},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };
@@ -36,50 +36,131 @@ static size_t section_columns(const struct section *section, struct column *colu
     return count;
 }
 
-static void print_line(const struct section *section, const struct weekly_line *line, struct rows *rows)
+static void number_or_nothing(struct cells *cells, long number)
 {
-    struct cells cells = {0};
-    cells_text(&cells, line->item);
-    if (section->detail)
-        cells_text(&cells, line->detail);
-    if (section->count)
-        cells_number(&cells, line->count);
-    if (section->days && line->days >= 0)
-        cells_number(&cells, line->days);
-    else if (section->days)
-        cells_nothing(&cells);
-    cells_row(&cells, rows);
+    if (number >= 0)
+        cells_number(cells, number);
+    else
+        cells_nothing(cells);
 }
 
-static void print_section(const struct section *section, const struct weekly_lines *lines)
+static void print_lines(const struct weekly *weekly, const struct section *section)
 {
     struct column columns[4];
     struct messages ignored = {0}; /* a failing standard output is told once, when the command ends */
-    size_t printed = 0;
     struct rows *rows = rows_open(stdout, FORMAT_TABLE, columns, section_columns(section, columns));
 
-    printf("\n%s\n", _(section->title));
-    for (size_t i = 0; i < lines->count; i++)
-        if (strcmp(lines->items[i].section, section->name) == 0) {
-            print_line(section, &lines->items[i], rows);
-            printed++;
-        }
+    for (size_t i = 0; i < weekly->count; i++) {
+        const struct weekly_line *line = &weekly->lines[i];
+        struct cells cells = {0};
+        if (strcmp(line->section, section->name) != 0)
+            continue;
+        cells_text(&cells, line->item);
+        if (section->detail)
+            cells_text(&cells, line->detail);
+        if (section->count)
+            number_or_nothing(&cells, line->count);
+        if (section->days)
+            number_or_nothing(&cells, line->days);
+        cells_row(&cells, rows);
+    }
     rows_close(rows, &ignored);
     messages_free(&ignored);
-    if (printed == 0)
-        printf("%s\n", _("none"));
 }
 
-void weekly_text(const struct weekly_lines *lines, int from, int to)
+static void print_presences(const struct weekly *weekly)
 {
-    char week[WEEK_TEXT], first[DATE_TEXT], last[DATE_TEXT];
+    const struct column columns[] = {{_("course"), COLUMN_TEXT},       {_("who"), COLUMN_TEXT},
+                                     {_("expected"), COLUMN_NUMBER},   {_("present"), COLUMN_NUMBER},
+                                     {_("late"), COLUMN_NUMBER},       {_("cancelled"), COLUMN_NUMBER},
+                                     {_("absent"), COLUMN_NUMBER},     {_("not recorded"), COLUMN_NUMBER},
+                                     {_("attended, %"), COLUMN_NUMBER}};
+    struct messages ignored = {0};
+    struct rows *rows = rows_open(stdout, FORMAT_TABLE, columns, 9);
 
-    printf(_("Week %s, %s to %s\n"), week_write(from, week), date_write(from, first), date_write(to, last));
-    for (const struct section *section = sections; section->name; section++)
-        print_section(section, lines);
+    for (size_t i = 0; i < weekly->presence_count; i++) {
+        const struct presence *presence = &weekly->presences[i].presence;
+        struct cells cells = {0};
+        cells_text(&cells, weekly->presences[i].code);
+        cells_text(&cells, weekly->presences[i].adults ? _("adults") : _("citizens"));
+        cells_number(&cells, presence->held);
+        cells_number(&cells, presence->present);
+        cells_number(&cells, presence->late);
+        cells_number(&cells, presence->cancelled);
+        cells_number(&cells, presence->absent);
+        cells_number(&cells, presence->unrecorded);
+        cells_number(&cells, (long)(100 * presence_rate(presence) + 0.5));
+        cells_row(&cells, rows);
+    }
+    rows_close(rows, &ignored);
+    messages_free(&ignored);
 }
 
-int weekly_rows(struct call *call, const struct weekly_lines *lines)
+static bool has_attendance(const struct section *section)
+{
+    return section->item == NULL;
+}
+
+static bool is_empty(const struct weekly *weekly, const struct section *section)
+{
+    if (has_attendance(section))
+        return weekly->presence_count == 0;
+    for (size_t i = 0; i < weekly->count; i++)
+        if (strcmp(weekly->lines[i].section, section->name) == 0)
+            return false;
+    return true;
+}
+
+/* Empty sections are told too, so that nobody wonders whether one was forgotten. */
+void weekly_text(const struct weekly *weekly)
+{
+    char week[WEEK_TEXT], first[DATE_TEXT], last[DATE_TEXT], today[DATE_TEXT];
+
+    printf(_("Week %s, %s to %s; made on %s\n"), week_write(weekly->from, week), date_write(weekly->from, first),
+           date_write(weekly->to, last), date_write(weekly->today, today));
+    for (const struct section *section = sections; section->name; section++) {
+        if (is_empty(weekly, section)) {
+            printf(_("\n%s: none\n"), _(section->title));
+            continue;
+        }
+        printf("\n%s\n", _(section->title));
+        if (has_attendance(section))
+            print_presences(weekly);
+        else
+            print_lines(weekly, section);
+    }
+}
+
+static void add_row(struct rows *rows, const struct weekly_line *line)
+{
+    struct cells cells = {0};
+    cells_text(&cells, line->section);
+    cells_text(&cells, line->item);
+    cells_text(&cells, line->detail);
+    number_or_nothing(&cells, line->count);
+    number_or_nothing(&cells, line->days);
+    cells_row(&cells, rows);
+}
+
+/* One row a count, so that a program need not take sentences apart. */
+static void add_presence(struct rows *rows, const struct weekly_presence *presence)
+{
+    const struct presence *sum = &presence->presence;
+    const char *const child[] = {"child expected",  "child present", "child late",
+                                 "child cancelled", "child absent",  "child unrecorded"};
+    const char *const adult[] = {"adult expected",  "adult present", "adult late",
+                                 "adult cancelled", "adult absent",  "adult unrecorded"};
+    const long counts[] = {sum->held, sum->present, sum->late, sum->cancelled, sum->absent, sum->unrecorded};
+
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        add_row(rows, &(struct weekly_line){.section = "attendance",
+                                            .item = presence->code,
+                                            .detail = (char *)(presence->adults ? adult[i] : child[i]),
+                                            .count = counts[i],
+                                            .days = -1});
+}
+
+int weekly_rows(struct call *call, const struct weekly *weekly)
 {
     static const struct column columns[] = {{"section", COLUMN_TEXT},
                                             {"item", COLUMN_TEXT},
@@ -88,21 +169,12 @@ int weekly_rows(struct call *call, const struct weekly_lines *lines)
                                             {"days", COLUMN_NUMBER}};
     struct rows *rows = call_rows(call, columns, 5);
 
-    for (size_t i = 0; i < lines->count; i++) {
-        const struct weekly_line *line = &lines->items[i];
-        struct cells cells = {0};
-        cells_text(&cells, line->section);
-        cells_text(&cells, line->item);
-        cells_text(&cells, line->detail);
-        if (line->count >= 0)
-            cells_number(&cells, line->count);
-        else
-            cells_nothing(&cells);
-        if (line->days >= 0)
-            cells_number(&cells, line->days);
-        else
-            cells_nothing(&cells);
-        cells_row(&cells, rows);
+    for (const struct section *section = sections; section->name; section++) {
+        for (size_t i = 0; i < weekly->count; i++)
+            if (strcmp(weekly->lines[i].section, section->name) == 0)
+                add_row(rows, &weekly->lines[i]);
+        for (size_t i = 0; has_attendance(section) && i < weekly->presence_count; i++)
+            add_presence(rows, &weekly->presences[i]);
     }
     return call_rows_close(rows);
 }

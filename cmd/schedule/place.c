@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "common/cells.h"
+#include "model/referral.h"
 #include "rules/placement.h"
 #include "store/courses.h"
 
@@ -61,8 +62,11 @@ static int note_offer(void *context, const struct course_row *row)
     struct placing *placing = context;
     const struct service *service = catalogue_service(&placing->call->catalogue, row->service);
 
-    if (row->for_referral || row->ended_on != DATE_NONE ||
-        (placing->codes.count > 0 && !texts_has(&placing->codes, row->code)))
+    if (placing->codes.count > 0 && !texts_has(&placing->codes, row->code))
+        return 0;
+    if (row->for_referral && placing->codes.count > 0)
+        return call_fail(placing->call, TROUBLE_FORBIDDEN, _("%s is for one referral; wanted a group"), row->code);
+    if (row->for_referral || row->ended_on != DATE_NONE)
         return 0;
     placing->offers = memory_grow(placing->offers, placing->offer_count, sizeof *placing->offers);
     placing->offers[placing->offer_count++] =
@@ -89,6 +93,22 @@ static int note_before(void *context, const struct place *place)
     return 0;
 }
 
+/* A session held before its time, on the first day itself too, has begun the course. */
+static int note_begun(struct placing *placing, struct offer *offer)
+{
+    struct call *call = placing->call;
+    struct course course = {0};
+    int result = 0;
+
+    if (offer->starts_on == DATE_NONE || offer->starts_on < call->today)
+        return 0;
+    result = store_course_load(call->store, offer->course, &course, &call->messages);
+    for (size_t i = 0; result == 0 && i < course.sessions.count; i++)
+        offer->begun = offer->begun || course.sessions.items[i].status == SESSION_HELD;
+    course_free(&course);
+    return result;
+}
+
 static int load(struct placing *placing)
 {
     struct call *call = placing->call;
@@ -101,11 +121,26 @@ static int load(struct placing *placing)
     if (store_course_each(call->store, NULL, note_offer, placing, &call->messages) != 0 ||
         store_waiting_each(call->store, NULL, note_waiting, placing, &call->messages) != 0)
         return -1;
+    for (size_t i = 0; i < placing->offer_count; i++)
+        if (note_begun(placing, &placing->offers[i]) != 0)
+            return -1;
     for (size_t i = 0; i < placing->waiting_count; i++)
         if (store_place_each_of(call->store, placing->waiting[i].referral, note_before, &placing->waiting[i],
                                 &call->messages) != 0)
             return -1;
     return 0;
+}
+
+/* Who waits for what has no groups is not placed here: that course is planned for the one. */
+static char *reason_of(const struct placing *placing, const struct waiting *waiting, const struct seat *seat)
+{
+    const struct service *service = catalogue_service(&placing->call->catalogue, waiting->service);
+    char reference[REFERENCE_TEXT];
+
+    if (seat->course < 0 && service && !(service->delivered & (1u << DELIVERED_GROUP)))
+        return text_format(_("%s is not delivered in groups; schedule plan %s --for %s"), service->code, service->code,
+                           reference_write(waiting->year, waiting->number, reference));
+    return memory_text(seat->reason);
 }
 
 static int print(struct placing *placing, const struct placement *placement)
@@ -118,11 +153,13 @@ static int print(struct placing *placing, const struct placement *placement)
         const struct seat *seat = &placement->seats[i];
         const struct waiting *waiting = &placing->waiting[seat->waiting];
         struct cells cells = {0};
+        char *reason = reason_of(placing, waiting, seat);
         cells_reference(&cells, waiting->year, waiting->number);
         cells_text(&cells, seat->course >= 0 ? placing->offers[seat->course].code : NULL);
         cells_text(&cells, seat->course >= 0 ? "placed" : "waiting");
-        cells_text(&cells, seat->reason);
+        cells_text(&cells, reason);
         cells_row(&cells, rows);
+        free(reason);
     }
     return call_rows_close(rows);
 }
@@ -159,29 +196,37 @@ static void placing_free(struct placing *placing)
     texts_free(&placing->codes);
 }
 
+/* What is committed is decided inside the transaction: nobody can take a place in between. */
+static int place(struct placing *placing)
+{
+    struct call *call = placing->call;
+    bool committing = call_option(call, "commit") != NULL;
+    int result;
+
+    if (call_catalogue(call) != 0 || call_store(call, committing ? STORE_WRITE : STORE_READ) != 0 ||
+        (committing ? call_begin(call) : store_read_begin(call->store, &call->messages)) != 0 || load(placing) != 0)
+        return -1;
+    struct placement *placement =
+        placement_make(placing->waiting, placing->waiting_count, placing->offers, placing->offer_count, call->today);
+    if (!committing)
+        store_read_end(call->store);
+    result = committing ? commit(placing, placement) : 0;
+    if (result == 0) {
+        tell_left_out(placing, placement);
+        result = print(placing, placement);
+    }
+    placement_free(placement);
+    return result;
+}
+
 int schedule_place(struct call *call)
 {
     struct placing placing = {.call = call};
-    struct placement *placement = NULL;
-    bool committing = call_option(call, "commit") != NULL;
-    int result = -1;
+    int result = call_references(call, 0, &placing.codes);
 
-    /* What is committed is decided inside the transaction: nobody can take a place in between. */
-    if (call_references(call, 0, &placing.codes) != 0 || call_catalogue(call) != 0 ||
-        call_store(call, committing ? STORE_WRITE : STORE_READ) != 0 ||
-        (committing ? call_begin(call) : store_read_begin(call->store, &call->messages)) != 0 || load(&placing) != 0)
-        goto out;
-    placement =
-        placement_make(placing.waiting, placing.waiting_count, placing.offers, placing.offer_count, call->today);
-    if (!committing)
-        store_read_end(call->store);
-    else if (commit(&placing, placement) != 0)
-        goto out;
-    tell_left_out(&placing, placement);
-    result = print(&placing, placement);
-out:
-    if (placement)
-        placement_free(placement);
+    /* An empty pipe names no course: nobody is placed. */
+    if (result == 0 && (call->operand_count == 0 || placing.codes.count > 0))
+        result = place(&placing);
     placing_free(&placing);
     return result;
 }

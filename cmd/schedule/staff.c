@@ -1,3 +1,4 @@
+#include "schedule/codes.h"
 #include "schedule/schedule.h"
 #include "schedule/staff_sheet.h"
 
@@ -68,6 +69,24 @@ out:
     return result;
 }
 
+/* The texts among the options; an empty one would be passed over in silence. */
+static int read_texts(struct call *call, struct staff *staff)
+{
+    const struct {
+        const char *option;
+        char **field;
+    } texts[] = {{"name", &staff->name}, {"role", &staff->role}, {"organisation", &staff->organisation}};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const char *text = call_option(call, texts[i].option);
+        if (text && text_blank(text))
+            return call_usage(call, _("--%s is empty; wanted a text"), texts[i].option);
+        if (text)
+            memory_text_set(texts[i].field, text);
+    }
+    return 0;
+}
+
 static int read_options(struct call *call, struct staff *staff)
 {
     long most;
@@ -75,28 +94,62 @@ static int read_options(struct call *call, struct staff *staff)
 
     if (days && !weekdays_read(days, &staff->possible_days))
         return call_usage(call, _("--possible-days are no weekdays; wanted mon,tue,..."));
-    if (call_option_number(call, "max-courses", 1, 1000, staff->max_courses, &most) != 0)
+    if (call_option_number(call, "max-courses", 1, 1000, staff->max_courses, &most) != 0 ||
+        read_texts(call, staff) != 0)
         return -1;
     staff->max_courses = (int)most;
-    if (call_option(call, "name"))
-        memory_text_set(&staff->name, call_option(call, "name"));
-    if (call_option(call, "role"))
-        memory_text_set(&staff->role, call_option(call, "role"));
-    if (call_option(call, "organisation"))
-        memory_text_set(&staff->organisation, call_option(call, "organisation"));
-    if (qualified) {
-        texts_free(&staff->qualified);
-        staff_read_services(qualified, &staff->qualified);
-    }
+    if (!qualified)
+        return 0;
+    texts_free(&staff->qualified);
+    staff_read_services(qualified, &staff->qualified);
+    if (staff->qualified.count == 0)
+        return call_usage(call, _("--qualified names no service; wanted SERVICE,..."));
     return 0;
 }
 
 static int check_qualified(struct call *call, const struct staff *staff)
 {
+    int result = 0;
     for (size_t i = 0; i < staff->qualified.count; i++)
         if (!call_service(call, staff->qualified.items[i]))
-            return -1;
-    return 0;
+            result = -1;
+    return result;
+}
+
+/* The roles that the services ask for; false where a service takes any. */
+static bool list_roles(const struct catalogue *catalogue, struct texts *roles)
+{
+    for (size_t i = 0; i < catalogue->service_count; i++) {
+        const struct service *service = &catalogue->services[i];
+        if (service->provided_by.count == 0)
+            return false;
+        for (size_t k = 0; k < service->provided_by.count; k++)
+            texts_add(roles, service->provided_by.items[k]);
+        for (size_t k = 0; k < service->group.leader_count; k++)
+            if (service->group.leaders[k].role)
+                texts_add(roles, service->group.leaders[k].role);
+    }
+    return true;
+}
+
+/* A mistyped role would be found out only when a course is planned. */
+static void tell_role(struct call *call, const struct staff *staff)
+{
+    struct texts roles = {0};
+
+    if (!text_blank(staff->role) && list_roles(&call->catalogue, &roles) && !texts_has(&roles, staff->role)) {
+        texts_add(&roles, "");
+        free(roles.items[roles.count - 1]);
+        roles.items[--roles.count] = NULL;
+        const char *nearest = text_nearest(staff->role, (const char *const *)roles.items);
+        if (nearest)
+            call_fail(call, TROUBLE_WARNING, _("%s has a role that no service lists; did you mean %s?"), staff->code,
+                      nearest);
+        else
+            call_fail(call, TROUBLE_WARNING, _("%s has a role that no service lists; no course will take this leader"),
+                      staff->code);
+    }
+    texts_free(&roles);
 }
 
 /* Amending a leader keeps what the options do not name. */
@@ -117,14 +170,16 @@ static int add_staff(struct call *call)
     struct staff staff = {0};
     int result = -1;
 
-    if (call->operand_count != 2 || !staff_code_good(call->operands[1]))
-        return call_usage(call, _("staff add takes a short code of letters, digits, dots and hyphens"));
+    if (call->operand_count != 2 || !code_good(call->operands[1], STAFF_CODE_MOST))
+        return call_usage(call, _("staff add takes one short code of letters, digits, dots and hyphens"));
     if (call_catalogue(call) != 0 || call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 ||
         load_if_known(call, call->operands[1], &staff) != 0)
         goto out;
     memory_text_set(&staff.code, call->operands[1]);
-    if (read_options(call, &staff) == 0 && check_qualified(call, &staff) == 0 &&
-        store_staff_put(call->store, &staff, NULL, &call->messages) == 0)
+    if (read_options(call, &staff) != 0 || check_qualified(call, &staff) != 0)
+        goto out;
+    tell_role(call, &staff);
+    if (store_staff_put(call->store, &staff, NULL, &call->messages) == 0)
         result = call_finish(call);
 out:
     staff_free(&staff);
@@ -144,8 +199,10 @@ static int import_staff(struct call *call)
         call_begin(call) != 0)
         goto out;
     result = 0;
-    for (size_t i = 0; i < count && result == 0; i++)
+    for (size_t i = 0; i < count && result == 0; i++) {
+        tell_role(call, &all[i]);
         result = store_staff_put(call->store, &all[i], NULL, &call->messages);
+    }
     if (result == 0)
         result = call_finish(call);
 out:
@@ -155,13 +212,26 @@ out:
     return result;
 }
 
+/* The options describe one leader: a list or a file would pass them over. */
+static int refuse_options(struct call *call)
+{
+    static const char *const names[] = {"name", "role", "organisation", "qualified", "possible-days", "max-courses"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (call_option(call, names[i]))
+            return call_usage(call, _("--%s describes one leader; wanted staff add CODE"), names[i]);
+    return 0;
+}
+
 int schedule_staff(struct call *call)
 {
-    if (call->operand_count == 0)
-        return list_staff(call);
-    if (strcmp(call->operands[0], "add") == 0)
+    const char *what = call->operand_count > 0 ? call->operands[0] : NULL;
+
+    if (what && strcmp(what, "add") == 0)
         return add_staff(call);
-    if (strcmp(call->operands[0], "import") == 0)
-        return import_staff(call);
-    return call_usage(call, _("unknown 'staff %s'; wanted staff, staff add or staff import"), call->operands[0]);
+    if (what && strcmp(what, "import") != 0)
+        return call_usage(call, _("unknown 'staff %s'; wanted staff, staff add or staff import"), what);
+    if (refuse_options(call) != 0)
+        return -1;
+    return what ? import_staff(call) : list_staff(call);
 }

@@ -1,11 +1,11 @@
 #include "schedule/staff_sheet.h"
+#include "schedule/codes.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "input/sheet.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,14 +19,6 @@ struct cell {
     struct messages *messages;
 };
 
-bool staff_code_good(const char *code)
-{
-    for (const char *c = code; *c; c++)
-        if (!isalnum((unsigned char)*c) && !strchr(".-_", *c))
-            return false;
-    return *code && strlen(code) <= 20;
-}
-
 void staff_read_services(const char *text, struct texts *into)
 {
     char *copy = memory_text(text), *rest = copy;
@@ -38,8 +30,10 @@ void staff_read_services(const char *text, struct texts *into)
 
 static int read_code(const struct cell *cell, const char *text, struct staff *staff)
 {
-    staff->code = memory_text(text);
-    if (staff_code_good(text))
+    char *copy = memory_text(text);
+    staff->code = memory_text(text_trim(copy));
+    free(copy);
+    if (code_good(staff->code, STAFF_CODE_MOST))
         return 0;
     return messages_add(cell->messages, TROUBLE_DATA, &cell->at,
                         _("no short code for a leader; wanted letters, digits, dots and hyphens"));
@@ -135,7 +129,8 @@ static int check_headings(const struct sheet *sheet, struct messages *messages)
     at.column = 0;
     return code ? 0
                 : messages_add(messages, TROUBLE_DATA, &at,
-                               _("no heading 'code'; wanted the columns of schedule staff"));
+                               _("no heading 'code'; wanted code, role, qualified, possible_days, max_courses, name or "
+                                 "organisation"));
 }
 
 static int read_row(const struct sheet *sheet, const struct sheet_row *row, const struct catalogue *catalogue,
@@ -155,6 +150,18 @@ static int read_row(const struct sheet *sheet, const struct sheet_row *row, cons
     return result;
 }
 
+/* Two rows for one leader: the second would silently change what the first says. */
+static int check_doubled(const struct sheet *sheet, int line, const struct staff *all, size_t count,
+                         struct messages *messages)
+{
+    struct position at = {sheet_name(sheet), line, 0};
+    for (size_t i = 0; i + 1 < count; i++)
+        if (text_is(all[i].code, all[count - 1].code))
+            return messages_add(messages, TROUBLE_DATA, &at,
+                                _("the leader stands in the sheet already; wanted each once"));
+    return 0;
+}
+
 static int read_rows(struct sheet *sheet, const struct catalogue *catalogue, struct staff **all, size_t *count,
                      struct messages *messages)
 {
@@ -168,7 +175,8 @@ static int read_rows(struct sheet *sheet, const struct catalogue *catalogue, str
             return -1;
         *all = memory_grow(*all, *count, sizeof **all);
         struct staff *staff = &(*all)[(*count)++];
-        if (row.wrong || read_row(sheet, &row, catalogue, staff, messages) != 0)
+        if (row.wrong || read_row(sheet, &row, catalogue, staff, messages) != 0 ||
+            check_doubled(sheet, row.line, *all, *count, messages) != 0)
             result = -1;
     }
     return result;

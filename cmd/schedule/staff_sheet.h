@@ -6,10 +6,7 @@
 #include "model/catalogue.h"
 #include "model/course.h"
 
-#include <stdbool.h>
-
-/* Whether a text may be a leader's code: letters, digits, dots, hyphens, underscores. */
-bool staff_code_good(const char *code);
+#define STAFF_CODE_MOST 20 /* letters of a leader's code */
 
 /* Services divided by commas or |. */
 void staff_read_services(const char *text, struct texts *into);

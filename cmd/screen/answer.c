@@ -34,19 +34,34 @@ static int unknown_fact(struct call *call, const char *fact)
     return -1;
 }
 
+static int refuse_answer(struct call *call, const struct question *question, const char *fact)
+{
+    struct text words = {0};
+
+    switch (question->kinds) {
+    case 1u << VALUE_TRUTH:
+        return call_fail(call, TROUBLE_DATA, _("'%s' is not so answered; wanted yes, no or unknown"), fact);
+    case 1u << VALUE_NUMBER:
+        return call_fail(call, TROUBLE_DATA, _("'%s' is not so answered; wanted a number or unknown"), fact);
+    case 1u << VALUE_DATE:
+        return call_fail(call, TROUBLE_DATA, _("'%s' is not so answered; wanted a date as 2026-03-04, or unknown"),
+                         fact);
+    default: break;
+    }
+    texts_join(&question->words, ", ", &words);
+    call_fail(call, TROUBLE_DATA, _("'%s' is not so answered; wanted one of: %s"), fact, text_bytes(&words));
+    text_free(&words);
+    return -1;
+}
+
 /* Whether an answer can be compared with what the criteria want: a truth, a number, a date, a word. */
-static int check_kind(struct call *call, const struct question *question, const char *fact, const char *text)
+static int check_answer(struct call *call, const struct question *question, const char *fact, const char *text)
 {
     struct value value = value_read(text);
-    bool fits = value.kind == VALUE_UNKNOWN || (question->kinds & (1u << value.kind)) != 0;
+    bool fits = value.kind == VALUE_UNKNOWN || question_takes(question, &value);
+
     value_free(&value);
-    if (fits)
-        return 0;
-    const char *wanted = question->kinds & (1u << VALUE_TRUTH)    ? _("yes or no")
-                         : question->kinds & (1u << VALUE_NUMBER) ? _("a number")
-                         : question->kinds & (1u << VALUE_DATE)   ? _("a date, YYYY-MM-DD")
-                                                                  : _("one of the words in the catalogue");
-    return call_fail(call, TROUBLE_DATA, _("the answer to %s cannot be judged; wanted %s"), fact, wanted);
+    return fits ? 0 : refuse_answer(call, question, fact);
 }
 
 static int check_own_fact(struct call *call, const char *fact, const char *value)
@@ -54,7 +69,7 @@ static int check_own_fact(struct call *call, const char *fact, const char *value
     struct question question = {.fact = fact};
     for (size_t i = 0; i < call->catalogue.service_count; i++)
         question_add(&question, &call->catalogue.services[i]);
-    int result = question.kinds == 0 ? unknown_fact(call, fact) : check_kind(call, &question, fact, value);
+    int result = question.kinds == 0 ? unknown_fact(call, fact) : check_answer(call, &question, fact, value);
     question_free(&question);
     return result;
 }
@@ -72,6 +87,8 @@ static int elsewhere(struct call *call, const char *fact)
     if (strcmp(fact, "resident") == 0)
         return call_fail(call, TROUBLE_USAGE,
                          _("resident follows from where the citizen lives; wanted municipality=NAME"));
+    if (strcmp(fact, "concern") == 0)
+        return call_fail(call, TROUBLE_USAGE, _("concerns stand on the form; wanted another fact"));
     return 0;
 }
 

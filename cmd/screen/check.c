@@ -15,16 +15,30 @@ struct checking {
     bool doubts; /* one is not eligible */
 };
 
+/* What stands behind the verdict: of a group with its members also each fact that is a reason. */
+static bool is_reason(const struct judgement *judgement, const struct finding *finding)
+{
+    bool group = finding->criterion && finding->criterion->kind != CRITERION_FACT;
+
+    if (finding->met == TRUTH_YES)
+        return false;
+    return finding->depth == 0 || (!group && texts_has(&judgement->reasons, finding->fact));
+}
+
 /* On a terminal the reasons are sentences; in a pipe the names of the facts. */
 static void reasons_text(const struct checking *checking, const struct judgement *judgement, struct text *into)
 {
+    bool open = false; /* the group in hand is not met */
+
     if (!checking->call->terminal) {
         texts_join(&judgement->reasons, ",", into);
         return;
     }
     for (size_t i = 0; i < judgement->finding_count; i++) {
         const struct finding *finding = &judgement->findings[i];
-        if (finding->depth > 0 || finding->met == TRUTH_YES)
+        if (finding->depth == 0)
+            open = finding->met != TRUTH_YES;
+        if (!open || !is_reason(judgement, finding))
             continue;
         if (into->length > 0)
             text_add(into, " · ");

@@ -48,6 +48,11 @@ static int check_options(struct call *call, const struct deciding_call *deciding
         return call_usage(call, deciding->to ? _("--to belongs to redirect") : _("redirect wants --to SERVICE"));
     if (deciding->until != DATE_NONE && deciding->outcome != DECISION_DECLINE)
         return call_usage(call, _("--until belongs to decline"));
+    if (deciding->until != DATE_NONE && deciding->until <= deciding->on)
+        return call_usage(call, _("--until lies not after the day of the decision; wanted a later day"));
+    if (deciding->outcome != DECISION_ACCEPT && (deciding->override || call_option(call, "priority")))
+        return call_usage(call,
+                          deciding->override ? _("--override belongs to accept") : _("--priority belongs to accept"));
     if (deciding->override && text_blank(deciding->override))
         return call_usage(call, _("--override wants the reason"));
     return 0;
@@ -118,7 +123,39 @@ static int store_decision(const struct deciding_call *deciding, long id, const s
     return result;
 }
 
-/* A redirected referral is opened at the other service, with all that is known carried along. */
+/* Whom the other service is for may leave no room for this citizen. */
+static int check_onward(const struct deciding_call *deciding, const struct judged *judged, const char *reference)
+{
+    struct call *call = deciding->call;
+    const struct referral *referral = &judged->referral;
+    const struct service *to = deciding->to ? catalogue_service(&call->catalogue, deciding->to) : NULL;
+
+    if (!to)
+        return 0;
+    if (to == judged->service)
+        return call_fail(call, TROUBLE_FORBIDDEN, _("%s is for %s already; wanted another service"), reference,
+                         to->code);
+    if (!to->anonymous && referral->citizen.kind == PERSON_ANONYMOUS)
+        return call_fail(call, TROUBLE_FORBIDDEN,
+                         _("%s is anonymous, and %s takes no anonymous citizen; wanted a form of its own"), reference,
+                         to->code);
+    return 0;
+}
+
+/* Of the kinds of citizen that a service is for, the referral's own, else the first: a child comes to a family's service. */
+static enum citizen_kind kind_at(const struct service *service, enum citizen_kind kind)
+{
+    enum citizen_kind first = CITIZEN_CHILD;
+
+    if (service->citizens & 1u << kind)
+        return kind;
+    while (!(service->citizens & 1u << first) && first < CITIZEN_CLASS)
+        first++;
+    return first;
+}
+
+/* A redirected referral is opened at the other service, with what is known carried along; save the consents, which were given to
+ * this service. */
 static int carry_on(const struct deciding_call *deciding, struct referral *referral, const char *reference)
 {
     struct call *call = deciding->call;
@@ -129,6 +166,9 @@ static int carry_on(const struct deciding_call *deciding, struct referral *refer
     memory_text_set(&referral->source, reference);
     memory_text_set(&referral->external_id, NULL);
     referral->received_on = deciding->on;
+    referral->citizen_kind = kind_at(catalogue_service(&call->catalogue, deciding->to), referral->citizen_kind);
+    for (size_t i = 0; i < referral->holder_count; i++)
+        referral->holders[i].consent = CONSENT_UNKNOWN;
     if (store_referral_add(call->store, referral, false, &added, &call->messages) != 0)
         return -1;
     reference_write(added.year, added.number, onward);
@@ -159,7 +199,7 @@ static int decide_one(const struct deciding_call *deciding, const char *referenc
 
     if (store_referral_id(call->store, reference, &id, &call->messages) != 0 ||
         judge_referral(call, id, &judged) != 0 || check_obstacles(deciding, id, &judged, reference) != 0 ||
-        store_decision(deciding, id, &judged) != 0)
+        check_onward(deciding, &judged, reference) != 0 || store_decision(deciding, id, &judged) != 0)
         goto out;
     if (deciding->outcome == DECISION_REDIRECT)
         result = carry_on(deciding, &judged.referral, reference);

@@ -38,6 +38,12 @@ static int read_outcome(struct call *call, const char *text, struct told *told)
     return 0;
 }
 
+static bool blank_option(const struct call *call, const char *name)
+{
+    const char *given = call_option(call, name);
+    return given && text_blank(given);
+}
+
 static int read_told(struct call *call, struct told *told)
 {
     const char *at = call_option(call, "at"), *outcome = call_option(call, "outcome");
@@ -52,6 +58,8 @@ static int read_told(struct call *call, struct told *told)
             _("nothing told of the interview; wanted --invite, --at, --venue, --leader, --referrer or --outcome"));
     if (told->invite && told->ended)
         return call_usage(call, _("--invite and --outcome exclude each other"));
+    if (blank_option(call, "venue") || blank_option(call, "leader"))
+        return call_usage(call, _("--venue and --leader want a name and a code, not nothing"));
     if ((at && read_at(call, at, told) != 0) || (outcome && read_outcome(call, outcome, told) != 0))
         return -1;
     return call_option_date(call, "on", call->today, &told->on);
@@ -92,16 +100,24 @@ static void begin_anew_if_ended(struct interview *interview)
         (struct interview){.invited_on = DATE_NONE, .set_for = DATE_NONE, .start = TIME_NONE, .held_on = DATE_NONE};
 }
 
+/* Where and with whom is told of an interview that somebody was invited to. */
+static int check_under_way(struct call *call, const char *reference, const struct told *told,
+                           const struct interview *interview)
+{
+    if (told->invite || told->ended || told->date != DATE_NONE || interview->id != 0)
+        return 0;
+    return call_fail(call, TROUBLE_FORBIDDEN, _("%s has no interview under way; wanted --invite or --at with it"),
+                     reference);
+}
+
 static void apply(struct call *call, const struct told *told, struct interview *interview)
 {
-    begin_anew_if_ended(interview);
     if (told->invite)
         interview->invited_on = told->on;
     if (told->date != DATE_NONE) {
         interview->set_for = told->date;
         interview->start = told->time;
-    } else if (told->set && !told->invite && interview->id == 0)
-        interview->invited_on = told->on;
+    }
     if (call_option(call, "venue"))
         memory_text_set(&interview->venue, call_option(call, "venue"));
     if (call_option(call, "leader"))
@@ -123,6 +139,9 @@ static int tell_one(struct call *call, const char *reference, const struct told 
     if (store_referral_id(call->store, reference, &id, &call->messages) != 0 ||
         check_matter(call, reference, id, told) != 0 ||
         store_interview_last(call->store, id, &interview, &call->messages) != 0)
+        goto out;
+    begin_anew_if_ended(&interview);
+    if (check_under_way(call, reference, told, &interview) != 0)
         goto out;
     apply(call, told, &interview);
     result = store_interview_put(call->store, id, &interview, &call->messages);

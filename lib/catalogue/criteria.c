@@ -125,7 +125,7 @@ static int items_read(const struct node *value, void *field, const struct key *k
     int result;
 
     criterion->kind = text_is(key->name, "any") ? CRITERION_ANY : CRITERION_ALL;
-    if (loading->depth > CRITERIA_DEPTH)
+    if (loading->nesting.depth > CRITERIA_DEPTH)
         return reading_refuse(reading, value,
                               _("'any' and 'all' stand in each other more than %d deep; fewer were wanted"),
                               CRITERIA_DEPTH);
@@ -180,27 +180,36 @@ static int fact_criterion_read(const struct node *value, struct criterion *crite
 }
 
 /* The strength is looked up ahead, as the parts may stand before it. */
+static struct nesting nesting_within(struct nesting outer, const struct node *criterion)
+{
+    const struct node *strength = node_get(criterion, "strength");
+    struct nesting nesting = outer;
+
+    nesting.depth++;
+    nesting.guide |= strength != NULL && text_is(strength->text, "guide");
+    nesting.decides |= node_get(criterion, "any") != NULL && !nesting.guide;
+    return nesting;
+}
+
 static int criterion_read(const struct node *value, void *field, const struct key *key, struct reading *reading)
 {
     struct loading *loading = loading_of(reading);
-    const struct node *strength = node_get(value, "strength");
+    struct nesting outer = loading->nesting;
     struct criterion *criterion = field;
-    bool any = node_get(value, "any") != NULL, all = node_get(value, "all") != NULL,
-         fact = node_get(value, "fact") != NULL;
+    bool fact = node_get(value, "fact") != NULL;
     int result;
 
     (void)key;
     criterion->at = value->at;
-    if (loading->depth++ == 0)
-        loading->guide = strength != NULL && text_is(strength->text, "guide");
-    if (value->kind != NODE_MAP || any + all + fact != 1)
+    loading->nesting = nesting_within(outer, value);
+    if (fact + (node_get(value, "any") != NULL) + (node_get(value, "all") != NULL) != 1)
         result =
             reading_refuse(reading, value, _("this is no criterion; one of the keys fact, any and all was wanted"));
     else if (fact)
         result = fact_criterion_read(value, criterion, reading);
     else
         result = map_read(value, whole_keys, criterion, reading);
-    loading->depth--;
+    loading->nesting = outer;
     return result;
 }
 

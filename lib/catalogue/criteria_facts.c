@@ -55,21 +55,23 @@ static int number_check(const struct look *look, double least)
     return result;
 }
 
-/* A person decides, so a score may only call for one: its criterion, or the outermost around it, is a guide. */
+/* A person decides, so a score may only call for one, and never be what makes a referral eligible. */
 static int score_check(const struct look *look)
 {
     const char *instrument = look->criterion->fact + strlen("score.");
     const char *scale = strchr(instrument, '.') + 1;
     char *name = memory_text_part(instrument, (size_t)(scale - 1 - instrument));
+    const struct nesting *nesting = &loading_of(look->reading)->nesting;
     const struct node *fact = node_get(look->map, "fact");
     int result = number_check(look, -1e15);
 
     loading_link(look->reading, LINK_INSTRUMENT, fact, name, NULL);
     loading_link(look->reading, LINK_SCALE, fact, scale, name);
     free(name);
-    if (loading_of(look->reading)->guide)
+    if (nesting->guide && !nesting->decides)
         return result;
-    return reading_refuse(look->reading, fact, _("no score decides; 'strength: guide' was wanted"));
+    return reading_refuse(look->reading, fact,
+                          _("no score decides; 'strength: guide' was wanted, for each 'any' around it too"));
 }
 
 static int consent_check(const struct look *look)

@@ -8,6 +8,13 @@
 
 #include <stdbool.h>
 
+/* A criterion among those around it; all zero is outside of all. */
+struct nesting {
+    int depth;    /* 1 for one that stands in the list itself */
+    bool guide;   /* it, or one around it, is a guide */
+    bool decides; /* a must `any` stands around it: met, it alone would make a referral eligible */
+};
+
 struct loading {
     struct reading reading; /* the first, so that a reader finds its loading by the reading that it is given */
     struct catalogue *into;
@@ -16,8 +23,7 @@ struct loading {
     struct position catalogue; /* where */
     bool embedded;             /* what is read comes with the library, and stands in none of the house's files */
     bool unsound;              /* the YAML in hand was refused; it may have doubled keys */
-    int depth;                 /* of the criterion in hand: 0 outside, 1 for one of the list itself */
-    bool guide;                /* the outermost criterion around it is a guide */
+    struct nesting nesting;    /* where the criterion in hand stands */
 };
 
 /* The loading that a reading belongs to; every reading in this layer does. */

@@ -72,15 +72,6 @@ static int refuse_kind(const struct node *value, const struct question *question
     return -1;
 }
 
-/* A word need not be one that a criterion compares with, but one that is nearly so was mistyped. */
-static bool fits(const struct value *value, const struct question *question)
-{
-    if (!(question->kinds & 1u << value->kind))
-        return false;
-    return value->kind != VALUE_WORD || texts_has(&question->words, value->word) ||
-           nearest_of(&question->words, value->word) == NULL;
-}
-
 static int answer_read(const struct node *node, const struct question *question, struct facts *facts,
                        struct reading *reading)
 {
@@ -93,7 +84,7 @@ static int answer_read(const struct node *node, const struct question *question,
         return result < 0 ? -1 : 0;
     value = value_read(text);
     free(text);
-    if (value.kind != VALUE_UNKNOWN && !fits(&value, question)) {
+    if (value.kind != VALUE_UNKNOWN && !question_takes(question, &value)) {
         value_free(&value);
         return refuse_kind(node, question, reading);
     }

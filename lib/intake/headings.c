@@ -16,6 +16,7 @@ struct heading_row {
     const struct mapping *mapping; /* may be NULL */
     const struct catalogue *catalogue;
     struct messages *messages;
+    bool headed; /* it has the heading `service`: else it may be no heading row at all, but somebody's data */
 };
 
 /* A fact's name in the catalogue's own spelling, where only the case differs. */
@@ -65,10 +66,13 @@ static void heading_unknown(const struct heading_row *row, size_t cell, const ch
         messages_add(row->messages, TROUBLE_WARNING, &at,
                      _("unknown heading '%s', its column is left out; wanted a path of the form; nearest: %s"), shown,
                      nearest);
-    else
+    else if (row->headed)
         messages_add(row->messages, TROUBLE_WARNING, &at,
                      _("unknown heading '%s', its column is left out; wanted a path of the form, as citizen.name"),
                      shown);
+    else
+        messages_add(row->messages, TROUBLE_WARNING, &at,
+                     _("unknown heading, its column is left out; wanted a path of the form, as citizen.name"));
     free(shown);
     free(nearest);
 }
@@ -135,19 +139,22 @@ static int column_compare(const void *a, const void *b)
 int columns_read(const char *file, const char *const *headings, size_t count, const struct mapping *mapping,
                  const struct catalogue *catalogue, struct columns *into, struct messages *messages)
 {
-    const struct heading_row row = {file, headings, count, mapping, catalogue, messages};
+    struct heading_row row = {file, headings, count, mapping, catalogue, messages, false};
     struct position at = {.file = file, .line = 1};
-    bool service = false;
     int result = 0;
 
     *into = (struct columns){0};
+    for (size_t i = 0; i < count && !row.headed; i++) {
+        char *path = path_of(&row, headings[i]);
+
+        row.headed = text_is(path, "service");
+        free(path);
+    }
     for (size_t i = 0; i < count; i++)
         if (heading_read(&row, i, into) < 0)
             result = -1;
     mapping_check(&row);
-    for (size_t i = 0; i < into->count; i++)
-        service = service || text_is(into->items[i].path, "service");
-    if (!service)
+    if (!row.headed)
         result =
             messages_add(messages, TROUBLE_DATA, &at, _("no column gives the service; wanted a heading 'service'"));
     if (into->count > 1)

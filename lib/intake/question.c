@@ -1,5 +1,9 @@
 #include "intake/question.h"
 
+#include "base/memory.h"
+
+#include <stdlib.h>
+
 static void add_criterion(struct question *question, const struct criterion *criterion)
 {
     for (size_t i = 0; i < criterion->item_count; i++)
@@ -39,6 +43,26 @@ void question_free(struct question *question)
 {
     texts_free(&question->words);
     *question = (struct question){0};
+}
+
+static bool nearly_one(const struct texts *words, const char *word)
+{
+    const char **items = memory_new((words->count + 1) * sizeof *items);
+    const char *nearest;
+
+    for (size_t i = 0; i < words->count; i++)
+        items[i] = words->items[i];
+    nearest = text_nearest(word, items);
+    free(items);
+    return nearest != NULL;
+}
+
+bool question_takes(const struct question *question, const struct value *value)
+{
+    if (!(question->kinds & 1u << value->kind))
+        return false;
+    return value->kind != VALUE_WORD || texts_has(&question->words, value->word) ||
+           !nearly_one(&question->words, value->word);
 }
 
 static void name_add(struct texts *facts, const char *name)

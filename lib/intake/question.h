@@ -20,6 +20,10 @@ struct question {
 void question_add(struct question *question, const struct service *service);
 void question_free(struct question *question);
 
+/* Whether a value (not VALUE_UNKNOWN) can be compared with what the criteria want. A word need not be one of theirs, but one that
+ * is nearly so was mistyped. */
+bool question_takes(const struct question *question, const struct value *value);
+
 /* Adds the names of the facts a service asks for, each once, in the order of its criteria. */
 void question_facts(const struct service *service, struct texts *facts);
 

@@ -26,13 +26,29 @@ static bool code_breaks_line(uint32_t code)
     return code == 0x2028 || code == 0x2029;
 }
 
+/* The bytes at the front that are printable ASCII and ask for no escape: most of any text. */
+static size_t plain_length(const char *text)
+{
+    size_t length = 0;
+
+    while (text[length] >= ' ' && text[length] < 0x7f && text[length] != '"' && text[length] != '\\')
+        length++;
+    return length;
+}
+
 static void harmless(struct text *into, const char *text, bool keep_lines)
 {
-    const char *at = text;
+    const char *at;
     uint32_t code;
 
-    text_add(into, "");
-    for (; (code = utf8_next(&at)) != 0; text = at) {
+    for (;; text = at) {
+        size_t plain = plain_length(text);
+
+        text_add_bytes(into, text, plain);
+        at = text += plain;
+        code = utf8_next(&at);
+        if (code == 0)
+            return;
         if (code == '\r' && *at == '\n')
             continue; /* the newline that follows stands for both */
         if (keep_lines && (code == '\n' || code == '\t'))
@@ -137,13 +153,20 @@ static char json_letter(uint32_t code)
 
 void escape_json(FILE *out, const char *text)
 {
-    const char *at = text;
+    const char *at;
     uint32_t code;
 
     fputc('"', out);
-    for (; (code = utf8_next(&at)) != 0; text = at) {
-        char letter = json_letter(code);
+    for (;; text = at) {
+        size_t plain = plain_length(text);
+        char letter;
 
+        fwrite(text, 1, plain, out);
+        at = text += plain;
+        code = utf8_next(&at);
+        if (code == 0)
+            break;
+        letter = json_letter(code);
         if (letter != 0)
             fprintf(out, "\\%c", letter);
         else if (code_is_control(code) || code_turns_writing(code) || code_breaks_line(code))

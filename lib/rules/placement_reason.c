@@ -87,12 +87,22 @@ static char *reason_of_day(const struct offer *course)
     return text_format(_(sentences[date_weekday(course->starts_on)]), course->code);
 }
 
+static char *reason_of_full(const struct graph *graph, const struct offer *course, const size_t *filled)
+{
+    if (service_is_full(graph, course->service, filled))
+        return text_format(_("no course of %s has a free place"), course->service);
+    return text_format(_("%s has no free place, nor has another course that would do"), course->code);
+}
+
 char *placement_reason(const struct graph *graph, size_t child, const size_t *filled, const bool *left_out)
 {
     const struct waiting *waiting = &graph->waiting[graph->child_index[child]];
     struct nearest nearest = nearest_find(graph, waiting, left_out);
-    const struct offer *course = nearest.course == NONE ? NULL : &graph->offers[graph->course_index[nearest.course]];
+    const struct offer *course;
 
+    if (nearest.course == NONE || nearest.obstacle == OBSTACLE_BEGUN)
+        return text_format(_("no course of %s is planned that has not begun"), waiting->service);
+    course = &graph->offers[graph->course_index[nearest.course]];
     switch (nearest.obstacle) {
     case OBSTACLE_BEFORE: return text_format(_("has had a place in %s before"), course->code);
     case OBSTACLE_SCHOOL: return text_format(_("%s is for pupils of another school"), course->code);
@@ -100,13 +110,10 @@ char *placement_reason(const struct graph *graph, size_t child, const size_t *fi
         return text_format(_("the age is not known, and %s is for a span of ages"), course->code);
     case OBSTACLE_AGE: return reason_of_age(waiting, course);
     case OBSTACLE_DAY: return reason_of_day(course);
-    case OBSTACLE_FULL:
-        if (service_is_full(graph, waiting->service, filled))
-            return text_format(_("no course of %s has a free place"), waiting->service);
-        return text_format(_("%s has no free place, nor has another course that would do"), course->code);
     case OBSTACLE_LEFT_OUT: return text_format(_("%s does not reach its minimum of %d"), course->code, course->min);
     case OBSTACLE_BEGUN:
+    case OBSTACLE_FULL:
     case OBSTACLE_NOTHING: break;
     }
-    return text_format(_("no course of %s is planned that has not begun"), waiting->service);
+    return reason_of_full(graph, course, filled);
 }

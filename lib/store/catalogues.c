@@ -6,7 +6,8 @@
 
 #include "store/transaction.sql.h"
 
-int store_catalogue_keep(struct store *store, const char *digest, const char *text, int today, struct messages *messages)
+int store_catalogue_keep(struct store *store, const char *digest, const char *text, int today,
+                         struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_CATALOGUE_KEEP);
 

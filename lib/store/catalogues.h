@@ -7,7 +7,8 @@
 
 /* Keeps a catalogue's text (digest: SHA-256 in lower-case hexadecimal) unless it is there already. Needs a running transaction
  * (store_begin); must stand before the first row that names the digest. 0 or -1. */
-int store_catalogue_keep(struct store *store, const char *digest, const char *text, int today, struct messages *messages);
+int store_catalogue_keep(struct store *store, const char *digest, const char *text, int today,
+                         struct messages *messages);
 
 /* The text kept under a digest, into *text (the caller frees); TROUBLE_NOT_FOUND when there is none. 0 or -1. */
 int store_catalogue_text(struct store *store, const char *digest, char **text, struct messages *messages);

@@ -95,8 +95,7 @@ static int find_prepare(struct store *store, struct table *table)
 
     sqlite3_str_appendf(sql, "SELECT * FROM \"%w\" WHERE", table->name);
     for (int i = 0; i < table->key_count; i++)
-        sqlite3_str_appendf(sql, "%s \"%w\" = ?%d", i == 0 ? "" : " AND", table->columns.items[table->key[i]],
-                            i + 1);
+        sqlite3_str_appendf(sql, "%s \"%w\" = ?%d", i == 0 ? "" : " AND", table->columns.items[table->key[i]], i + 1);
     text = sqlite3_str_finish(sql);
     code = text == NULL ? SQLITE_NOMEM : sqlite3_prepare_v2(store->db, text, -1, &table->find, NULL);
     sqlite3_free(text);

@@ -10,7 +10,8 @@
 #include <stdarg.h>
 #include <sys/stat.h>
 
-void check_tell(const struct checking *checking, enum check_severity severity, const char *where, const char *format, ...)
+void check_tell(const struct checking *checking, enum check_severity severity, const char *where, const char *format,
+                ...)
 {
     struct check_finding finding = {.severity = severity, .where = where};
     struct text text = {0};
@@ -37,8 +38,7 @@ static int check_mode(const struct checking *checking, struct messages *messages
     struct stat about;
 
     if (stat(file, &about) != 0)
-        return messages_add(messages, TROUBLE_IO, NULL,
-                            _("the store %s is gone; wanted it where it was opened"), file);
+        return messages_add(messages, TROUBLE_IO, NULL, _("the store %s is gone; wanted it where it was opened"), file);
     if ((about.st_mode & 077) != 0)
         check_tell(checking, CHECK_WARNING, file,
                    _("the store is open to others than its owner (mode %04o); wanted 0600: chmod 600"),
@@ -66,8 +66,8 @@ static int check_foreign_keys(const struct checking *checking, struct messages *
 
     while ((result = query_step(query, messages)) > 0)
         check_tell(checking, CHECK_ERROR, query_text(query, 0),
-                   _("%ld rows of this table refer to rows of the table %s that are not there"),
-                   query_number(query, 2), query_text(query, 1));
+                   _("%ld rows of this table refer to rows of the table %s that are not there"), query_number(query, 2),
+                   query_text(query, 1));
     query_end(query);
     return result;
 }
@@ -94,8 +94,9 @@ static int check_part(const struct checking *checking,
 int check_store(struct store *store, void (*found)(void *context, const struct check_finding *finding), void *context,
                 struct messages *messages)
 {
-    static int (*const parts[])(const struct checking *checking, struct messages *messages) = {
-        check_mode, check_integrity, check_foreign_keys, check_schema, check_journal, check_rows};
+    static int (*const parts[])(const struct checking *checking,
+                                struct messages *messages) = {check_mode,   check_integrity, check_foreign_keys,
+                                                              check_schema, check_journal,   check_rows};
     struct checking checking = {.store = store, .found = found, .context = context};
     bool own = !store->reading && !store->transaction.open;
     int result = 0;

@@ -31,19 +31,19 @@ struct check_service {
 
 /* Every open referral (received, interview, waiting, placed) and every course that has not ended, with its service; by service, then
  * the referrals by reference, then the courses by code. */
-int check_each_service(struct store *store, void (*each)(void *context, const struct check_service *service), void *context,
-                       struct messages *messages);
+int check_each_service(struct store *store, void (*each)(void *context, const struct check_service *service),
+                       void *context, struct messages *messages);
 
 /* A planned session of a course that has not ended; lives until the callback returns. */
 struct check_session {
-    const char *course;  /* its code */
-    int number;          /* COURSE/number */
-    int date;            /* the day it is planned for */
+    const char *course; /* its code */
+    int number;         /* COURSE/number */
+    int date;           /* the day it is planned for */
     const char *service;
 };
 
 /* Every planned session of the courses that have not ended, by course and number. */
-int check_each_session(struct store *store, void (*each)(void *context, const struct check_session *session), void *context,
-                       struct messages *messages);
+int check_each_session(struct store *store, void (*each)(void *context, const struct check_session *session),
+                       void *context, struct messages *messages);
 
 #endif

@@ -49,12 +49,13 @@ WHERE s.dated < p.from_on OR s.dated > p.to_on
 GROUP BY a.course, a.session ORDER BY c.code, a.session;
 
 -- :name CHECK_SERVICES
-SELECT r.service, r.year, r.number, NULL
-FROM referral r JOIN referral_state t ON t.referral = r.id
-WHERE t.state IN ('received', 'interview', 'waiting', 'placed')
-UNION ALL
-SELECT c.service, NULL, NULL, c.code FROM course c WHERE c.ended_on IS NULL
-ORDER BY 1, 4 IS NOT NULL, 2, 3, 4;
+SELECT service, year, number, code
+FROM (SELECT r.service, r.year, r.number, NULL AS code
+      FROM referral r JOIN referral_state t ON t.referral = r.id
+      WHERE t.state IN ('received', 'interview', 'waiting', 'placed')
+      UNION ALL
+      SELECT c.service, NULL, NULL, c.code FROM course c WHERE c.ended_on IS NULL)
+ORDER BY service, code IS NOT NULL, year, number, code;
 
 -- :name CHECK_SESSIONS
 SELECT c.code, s.number, s.dated, c.service

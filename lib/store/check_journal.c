@@ -14,10 +14,10 @@ enum { WHERE_TEXT = 32 };
 /* The look from the newest entry back: of each row, only its newest change can be held against the row as it is. */
 struct look_back {
     struct store *store;
-    struct row_set seen;   /* rows that a newer entry changed */
-    bool blind;            /* a newer entry lost its changeset: what rows were after an older one is not known */
-    long differing;        /* rows of the entry in hand that are not as it left them */
-    const char *table;     /* the table of the last of them; not owned */
+    struct row_set seen; /* rows that a newer entry changed */
+    bool blind;          /* a newer entry lost its changeset: what rows were after an older one is not known */
+    long differing;      /* rows of the entry in hand that are not as it left them */
+    const char *table;   /* the table of the last of them; not owned */
     int result;
     struct messages *messages;
 };
@@ -92,8 +92,9 @@ static int look_at_entry(const struct checking *checking, const struct tables *t
                    _("the changes of this entry cannot be read, it can no longer be taken back"));
         break;
     case CHANGES_UNKNOWN:
-        check_tell(checking, CHECK_ERROR, where,
-                   _("this entry changed tables or columns that the store does not have, it can no longer be taken back"));
+        check_tell(
+            checking, CHECK_ERROR, where,
+            _("this entry changed tables or columns that the store does not have, it can no longer be taken back"));
         break;
     case CHANGES_DONE:
     case CHANGES_STOPPED: break;

@@ -13,8 +13,8 @@ struct checking {
 };
 
 /* Tells a finding; the format is one whole sentence. */
-void check_tell(const struct checking *checking, enum check_severity severity, const char *where, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+void check_tell(const struct checking *checking, enum check_severity severity, const char *where, const char *format,
+                ...) __attribute__((format(printf, 4, 5)));
 
 /* Each 0 when its part could be looked at whole, else -1 with a message. */
 int check_schema(const struct checking *checking, struct messages *messages);

@@ -4,8 +4,8 @@
 
 #include "store/check.sql.h"
 
-int check_each_service(struct store *store, void (*each)(void *context, const struct check_service *service), void *context,
-                       struct messages *messages)
+int check_each_service(struct store *store, void (*each)(void *context, const struct check_service *service),
+                       void *context, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_CHECK_SERVICES);
     char reference[REFERENCE_TEXT];
@@ -24,8 +24,8 @@ int check_each_service(struct store *store, void (*each)(void *context, const st
     return result;
 }
 
-int check_each_session(struct store *store, void (*each)(void *context, const struct check_session *session), void *context,
-                       struct messages *messages)
+int check_each_session(struct store *store, void (*each)(void *context, const struct check_session *session),
+                       void *context, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_CHECK_SESSIONS);
     int result;

@@ -21,8 +21,7 @@ enum { UUID_TEXT = 37 };
 static int create_trouble(const char *path, struct messages *messages)
 {
     return messages_add(messages, TROUBLE_IO, NULL,
-                        _("the store %s cannot be made (%s); wanted a folder you may write in"), path,
-                        strerror(errno));
+                        _("the store %s cannot be made (%s); wanted a folder you may write in"), path, strerror(errno));
 }
 
 /* The folder of a path: "." for a bare name; the caller frees. */
@@ -75,8 +74,7 @@ static int refuse_existing(const char *path, struct messages *messages)
 
     if (lstat(path, &about) == 0)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                            _("there is a file %s already, it was left as it is; wanted a new name"),
-                            path);
+                            _("there is a file %s already, it was left as it is; wanted a new name"), path);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         char *beside = text_format("%s%s", path, endings[i]);
         bool there = lstat(beside, &about) == 0;
@@ -84,8 +82,8 @@ static int refuse_existing(const char *path, struct messages *messages)
         free(beside);
         if (there)
             return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                                _("the file %s%s of an older store is still there; move it away first"),
-                                path, endings[i]);
+                                _("the file %s%s of an older store is still there; move it away first"), path,
+                                endings[i]);
     }
     return 0;
 }
@@ -98,13 +96,12 @@ static void uuid_write(char into[UUID_TEXT])
     sqlite3_randomness(sizeof bytes, bytes);
     bytes[6] = (unsigned char)((bytes[6] & 0x0f) | 0x40);
     bytes[8] = (unsigned char)((bytes[8] & 0x3f) | 0x80);
-    snprintf(into, UUID_TEXT, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
-             bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7], bytes[8],
-             bytes[9], bytes[10], bytes[11], bytes[12], bytes[13], bytes[14], bytes[15]);
+    snprintf(into, UUID_TEXT, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", bytes[0],
+             bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7], bytes[8], bytes[9], bytes[10],
+             bytes[11], bytes[12], bytes[13], bytes[14], bytes[15]);
 }
 
-static int setting_add(struct store *store, const char *key, const char *value,
-                       struct messages *messages)
+static int setting_add(struct store *store, const char *key, const char *value, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_CREATE_SETTING);
 
@@ -123,13 +120,10 @@ static int fill(struct store *store, int began_on, struct messages *messages)
         return store_trouble(store->db, code, messages);
     uuid_write(uuid);
     if (store_execute(store, SQL_OPEN_SETTINGS, messages) != 0 ||
-        store_execute(store, "BEGIN IMMEDIATE", messages) != 0 ||
-        store_execute(store, SQL_SCHEMA, messages) != 0 ||
-        store_execute(store, SQL_CREATE_MARK, messages) != 0 ||
-        setting_add(store, "uuid", uuid, messages) != 0)
+        store_execute(store, "BEGIN IMMEDIATE", messages) != 0 || store_execute(store, SQL_SCHEMA, messages) != 0 ||
+        store_execute(store, SQL_CREATE_MARK, messages) != 0 || setting_add(store, "uuid", uuid, messages) != 0)
         return -1;
-    if (began_on != DATE_NONE &&
-        setting_add(store, "began_on", date_write(began_on, date), messages) != 0)
+    if (began_on != DATE_NONE && setting_add(store, "began_on", date_write(began_on, date), messages) != 0)
         return -1;
     if (store_execute(store, "COMMIT", messages) != 0)
         return -1;

@@ -23,7 +23,7 @@ struct transaction {
     bool touched_more;        /* there were more than are kept */
     long *persons;            /* named by store_touch_person */
     size_t person_count;
-    long undoes;              /* what an undo takes back; 0 for the other kinds */
+    long undoes; /* what an undo takes back; 0 for the other kinds */
 };
 
 struct store {

@@ -15,7 +15,7 @@ struct journal_entry {
     const char *user;    /* the Unix user */
     const char *command; /* command and verb: "refer add" */
     enum journal_kind kind;
-    long undoes;         /* the number of the entry that an undo takes back; 0 for the other kinds */
+    long undoes; /* the number of the entry that an undo takes back; 0 for the other kinds */
     int schema_version;
     long rows;           /* rows changed; 0 for a look */
     const char *touched; /* references and codes, blank between; may be "", ends with "…" when there were more */
@@ -35,6 +35,7 @@ struct journal_choice {
 /* Calls `each` for the chosen entries, the oldest first; the entry lives until `each` returns. `each` returns 0 to go on; anything
  * else ends the listing and is returned. `choice` may be NULL. 0, -1 with a message, or what `each` returned. */
 int journal_each(struct store *store, const struct journal_choice *choice,
-                 int (*each)(void *context, const struct journal_entry *entry), void *context, struct messages *messages);
+                 int (*each)(void *context, const struct journal_entry *entry), void *context,
+                 struct messages *messages);
 
 #endif

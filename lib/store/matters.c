@@ -1,6 +1,7 @@
 #include "store/reports.h"
 
 #include "store/cursor.h"
+#include "store/matter_events.h"
 #include "store/matter_lists.h"
 #include "store/places.h"
 #include "store/reports.sql.h"
@@ -13,6 +14,7 @@ struct matters {
     struct store *store;
     const struct matter_filter *filter;
     struct cursor places;
+    struct matter_events events;
     struct matter_lists lists;
     struct session_keep sessions;
     int (*row)(void *context, const struct matter_row *row);
@@ -62,12 +64,9 @@ static void matter_read(const struct query *query, struct matter_row *matter)
         .service = query_text(query, 4),
         .state = (enum referral_state)state,
         .received_on = query_date(query, 6),
-        .accepted_on = query_date(query, 7),
-        .closed_on = query_date(query, 8),
-        .interview_held_on = query_date(query, 9),
-        .child_case = truth_read(query, 10),
-        .has_caseworker = query_number(query, 11) != 0,
-        .report_consent = query_number(query, 12) != 0,
+        .closed_on = query_date(query, 7),
+        .child_case = truth_read(query, 8),
+        .has_caseworker = query_number(query, 9) != 0,
         .course_ended_on = DATE_NONE,
         .place = {.from = DATE_NONE, .to = DATE_NONE},
     };
@@ -126,6 +125,28 @@ static int matter_give_places(struct matters *matters, const struct matter_row *
     return here;
 }
 
+/* Takes over what the streams tell of the referral. */
+static int matter_fill(struct matters *matters, struct matter_row *matter, struct messages *messages)
+{
+    struct matter_events *events = &matters->events;
+    struct matter_lists *lists = &matters->lists;
+
+    if (matter_events_read(events, matter->year, matter->number, messages) != 0 ||
+        matter_lists_read(lists, matter->year, matter->number, messages) != 0)
+        return -1;
+    matter->accepted_on = events->accepted_on;
+    if (matter->closed_on == DATE_NONE)
+        matter->closed_on = events->against_on;
+    matter->interview_held_on = events->held_on;
+    matter->report_consent = events->report_consent;
+    matter->done = lists->done;
+    matter->done_count = lists->done_count;
+    matter->responses = lists->responses;
+    matter->response_count = lists->response_count;
+    matter->answers = &lists->answers;
+    return 0;
+}
+
 static int matter_give(struct matters *matters, const struct query *query, struct messages *messages)
 {
     struct matter_row matter;
@@ -134,13 +155,8 @@ static int matter_give(struct matters *matters, const struct query *query, struc
     matter_read(query, &matter);
     if (matters->filter->open_only && closed_without_course(matter.state))
         return 0;
-    if (matter_lists_read(&matters->lists, matter.year, matter.number, messages) != 0)
+    if (matter_fill(matters, &matter, messages) != 0)
         return -1;
-    matter.done = matters->lists.done;
-    matter.done_count = matters->lists.done_count;
-    matter.responses = matters->lists.responses;
-    matter.response_count = matters->lists.response_count;
-    matter.answers = &matters->lists.answers;
     placed = cursor_reach(&matters->places, matter.year, matter.number, messages);
     if (placed > 0)
         return matter_give_places(matters, &matter, messages);
@@ -161,6 +177,7 @@ int store_matter_each(struct store *store, const struct matter_filter *filter,
     if (none)
         return 0;
     if (cursor_open(&matters.places, store, SQL_MATTER_PLACES, &span, messages) != 0 ||
+        matter_events_open(&matters.events, store, &span, messages) != 0 ||
         matter_lists_open(&matters.lists, store, &span, messages) != 0)
         goto out;
     query = query_begin(store, SQL_MATTER_EACH);
@@ -171,6 +188,7 @@ int store_matter_each(struct store *store, const struct matter_filter *filter,
 out:
     query_end(query);
     cursor_close(&matters.places);
+    matter_events_close(&matters.events);
     matter_lists_close(&matters.lists);
     session_keep_free(&matters.sessions);
     return result;

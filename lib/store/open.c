@@ -33,16 +33,15 @@ static int look_at_file(const char *path, struct messages *messages)
             return messages_add(messages, TROUBLE_NO_STORE, NULL,
                                 _("there is no store %s; wanted one, kreds init makes it"), path);
         return messages_add(messages, errno == EACCES ? TROUBLE_FORBIDDEN : TROUBLE_IO, NULL,
-                            _("the store %s cannot be reached (%s); wanted a folder you may enter"),
-                            path, strerror(errno));
+                            _("the store %s cannot be reached (%s); wanted a folder you may enter"), path,
+                            strerror(errno));
     }
     if (!S_ISREG(about.st_mode))
-        return messages_add(messages, TROUBLE_NO_STORE, NULL,
-                            _("%s is no file; wanted a store made by kreds init"), path);
+        return messages_add(messages, TROUBLE_NO_STORE, NULL, _("%s is no file; wanted a store made by kreds init"),
+                            path);
     if (about.st_size == 0)
         return messages_add(messages, TROUBLE_NO_STORE, NULL,
-                            _("the file %s is empty; wanted a store made by kreds init, or a backup of yours"),
-                            path);
+                            _("the file %s is empty; wanted a store made by kreds init, or a backup of yours"), path);
     if (about.st_size < SMALLEST_FILE)
         return no_database(path, messages);
     if (access(path, R_OK) != 0)
@@ -50,8 +49,8 @@ static int look_at_file(const char *path, struct messages *messages)
                             _("the store %s may not be read by you; wanted permission to"), path);
     if ((about.st_mode & 077) != 0)
         messages_add(messages, TROUBLE_WARNING, NULL,
-                     _("the store %s is open to others than its owner (mode %04o); wanted 0600: chmod 600"),
-                     path, (unsigned)(about.st_mode & 07777));
+                     _("the store %s is open to others than its owner (mode %04o); wanted 0600: chmod 600"), path,
+                     (unsigned)(about.st_mode & 07777));
     return 0;
 }
 
@@ -59,11 +58,10 @@ int store_harden(sqlite3 *db)
 {
     static const struct {
         int option, value;
-    } options[] = {
-        {SQLITE_DBCONFIG_DEFENSIVE, 1},      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-        {SQLITE_DBCONFIG_ENABLE_FKEY, 1},    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
-        {SQLITE_DBCONFIG_DQS_DML, 0},        {SQLITE_DBCONFIG_DQS_DDL, 0},
-        {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0}};
+    } options[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                   {SQLITE_DBCONFIG_ENABLE_FKEY, 1},    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+                   {SQLITE_DBCONFIG_DQS_DML, 0},        {SQLITE_DBCONFIG_DQS_DDL, 0},
+                   {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0}};
     int code;
 
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
@@ -86,8 +84,7 @@ static int open_trouble(const char *path, sqlite3 *db, int code, struct messages
     case SQLITE_NOTADB: return no_database(path, messages);
     case SQLITE_CORRUPT:
         return messages_add(messages, TROUBLE_IO, NULL,
-                            _("the store %s is damaged or cut short; wanted a whole one, put back a backup"),
-                            path);
+                            _("the store %s is damaged or cut short; wanted a whole one, put back a backup"), path);
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
@@ -140,8 +137,7 @@ static int look_inside(const char *path, sqlite3 *db, struct messages *messages)
         return open_trouble(path, db, code, messages);
     if (application != STORE_APPLICATION_ID)
         return messages_add(messages, TROUBLE_NO_STORE, NULL,
-                            _("%s is a database of another program; wanted a store made by kreds init"),
-                            path);
+                            _("%s is a database of another program; wanted a store made by kreds init"), path);
     if (version > STORE_VERSION)
         return messages_add(messages, TROUBLE_NO_STORE, NULL,
                             _("the store %s is of version %d, newer than this kreds, which knows %d; "
@@ -186,8 +182,7 @@ static int set_journal_network(sqlite3 *db)
 }
 
 /* Everything between sqlite3_open and the first use. */
-static int open_checked(struct store *store, const char *path, enum store_use use,
-                        struct messages *messages)
+static int open_checked(struct store *store, const char *path, enum store_use use, struct messages *messages)
 {
     int code = store_harden(store->db);
 
@@ -210,8 +205,7 @@ static int open_checked(struct store *store, const char *path, enum store_use us
 
 /* A reader opens for writing too where it may, as only then can it clear up after a command that was killed; query_only holds it. A
  * relative path gets "./", lest SQLite take "file:…" or ":memory:" for more than a name. */
-int store_open_as(const char *path, enum store_use use, bool network, struct store **store,
-                  struct messages *messages)
+int store_open_as(const char *path, enum store_use use, bool network, struct store **store, struct messages *messages)
 {
     struct store *opened;
     char *name;

@@ -75,6 +75,10 @@ int person_put(struct store *store, const struct person *person, long *id, bool 
     struct query *query;
     int found;
 
+    if (person->id != 0) {
+        *id = person->id;
+        return 0;
+    }
     if (person->cpr == NULL)
         return person_add(store, person, id, messages);
     query = query_begin(store, SQL_PERSON_BY_CPR);

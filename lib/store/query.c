@@ -31,8 +31,7 @@ static void query_prepare(struct query *query)
 {
     const char *tail = "";
 
-    query->fault = sqlite3_prepare_v3(query->store->db, query->sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                      &query->stmt, &tail);
+    query->fault = sqlite3_prepare_v3(query->store->db, query->sql, -1, SQLITE_PREPARE_PERSISTENT, &query->stmt, &tail);
     if (query->fault == SQLITE_OK && (query->stmt == NULL || !only_blank(tail)))
         query->fault = SQLITE_MISUSE;
 }
@@ -121,8 +120,7 @@ void query_bind_date(struct query *query, const char *name, int date)
     if (date == DATE_NONE)
         query_bound(query, sqlite3_bind_null(query->stmt, number));
     else
-        query_bound(query, sqlite3_bind_text(query->stmt, number, date_write(date, text), -1,
-                                             SQLITE_TRANSIENT));
+        query_bound(query, sqlite3_bind_text(query->stmt, number, date_write(date, text), -1, SQLITE_TRANSIENT));
 }
 
 void query_bind_time(struct query *query, const char *name, int time)
@@ -135,8 +133,7 @@ void query_bind_time(struct query *query, const char *name, int time)
     if (time == TIME_NONE)
         query_bound(query, sqlite3_bind_null(query->stmt, number));
     else
-        query_bound(query, sqlite3_bind_text(query->stmt, number, time_write(time, text), -1,
-                                             SQLITE_TRANSIENT));
+        query_bound(query, sqlite3_bind_text(query->stmt, number, time_write(time, text), -1, SQLITE_TRANSIENT));
 }
 
 int query_step(struct query *query, struct messages *messages)
@@ -145,8 +142,7 @@ int query_step(struct query *query, struct messages *messages)
 
     if (query->unknown != NULL)
         return messages_add(messages, TROUBLE_FAULT, NULL,
-                            _("a statement of the store has no parameter %s; wanted one that it has"),
-                            query->unknown);
+                            _("a statement of the store has no parameter %s; wanted one that it has"), query->unknown);
     if (query->fault != SQLITE_OK)
         return store_failed(query->store, query->fault, messages);
     if (query->done)

@@ -212,7 +212,7 @@ static int adult_put(struct adding *adding, const struct holder *holder, long *a
     int found = cpr_known(adding, person->cpr);
 
     *adult = 0;
-    if (found < 0 || (found == 0 && adult_known(adding, holder, adult) < 0))
+    if (found < 0 || (found == 0 && person->id == 0 && adult_known(adding, holder, adult) < 0))
         return -1;
     if (*adult != 0)
         return person_merge(adding->store, *adult, person, adding->messages);

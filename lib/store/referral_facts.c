@@ -197,7 +197,6 @@ int store_consent_set(struct store *store, long referral, int adult, const char 
     if (touch_referral(store, referral, reference, messages) < 0 ||
         store_person_of(store, referral, adult, &person, messages) < 0)
         return -1;
-    store_touch_person(store, person);
     query = query_begin(store, SQL_CONSENT_PUT);
     query_bind_number(query, ":referral", referral);
     query_bind_number(query, ":person", person);

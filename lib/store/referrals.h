@@ -14,16 +14,17 @@ enum referral_arrival { ARRIVAL_NEW, ARRIVAL_DUPLICATE };
 /* What became of a referral that was taken in. */
 struct referral_added {
     enum referral_arrival arrival;
-    int year, number;        /* its reference: the new one, or the one it already had */
-    int likely_year, likely_number; /* an earlier referral that may be the same citizen's (like name and birth date); year 0: none */
-    bool name_differs;       /* the CPR number is known under another name */
+    int year, number; /* its reference: the new one, or the one it already had */
+    int likely_year,
+        likely_number; /* an earlier referral that may be the same citizen's (like name and birth date); year 0: none */
+    bool name_differs; /* the CPR number is known under another name */
 };
 
 /* Stores a form and gives it its reference (by the year received). Known already when its source has the same external_id, or – for
- * rows without one, when `by_fields` – the same fields. An equal CPR number is the same person: what the form adds is taken in.
+ * rows without one, when `by_fields` – the same fields. An equal CPR number is the same person: what the form adds is taken in; people with an id are stored already.
  * The consents given on the form are dated the day received. */
-int store_referral_add(struct store *store, const struct referral *referral, bool by_fields, struct referral_added *added,
-                       struct messages *messages);
+int store_referral_add(struct store *store, const struct referral *referral, bool by_fields,
+                       struct referral_added *added, struct messages *messages);
 
 /* The id of a reference; TROUBLE_NOT_FOUND with "no referral 2026-0142". */
 int store_referral_id(struct store *store, const char *reference, long *id, struct messages *messages);
@@ -54,7 +55,8 @@ struct referral_filter {
 };
 /* Calls `row` for each, by year and number; stops when it returns other than 0 and gives that back. */
 int store_referral_each(struct store *store, const struct referral_filter *filter,
-                        int (*row)(void *context, const struct referral_row *row), void *context, struct messages *messages);
+                        int (*row)(void *context, const struct referral_row *row), void *context,
+                        struct messages *messages);
 
 /* Free places in courses not yet begun (from `today`), and how many wait, for a service. `limited` is false when a course without
  * an upper number takes any. */
@@ -62,19 +64,23 @@ struct service_room {
     int free, waiting;
     bool limited;
 };
-int store_service_room(struct store *store, const char *service, int today, struct service_room *room, struct messages *messages);
+int store_service_room(struct store *store, const char *service, int today, struct service_room *room,
+                       struct messages *messages);
 
 /* An answer to a fact: columns of the referral (child_case, child_wants, action_plan, legal_basis, caseworker …) are the
  * caller's to route; this keeps the catalogue's own. An empty value takes the answer back. */
-int store_answer_set(struct store *store, long referral, const char *fact, const char *value, struct messages *messages);
+int store_answer_set(struct store *store, long referral, const char *fact, const char *value,
+                     struct messages *messages);
 /* A fact the store keeps as a column: child_case, child_wants, action_plan (yes, no, unknown), legal_basis, referrer_role,
  * caseworker (a name), municipality (of the citizen), birth_date. false in *known when it is none of these. */
-int store_fact_set(struct store *store, long referral, const char *fact, const char *value, bool *known, struct messages *messages);
+int store_fact_set(struct store *store, long referral, const char *fact, const char *value, bool *known,
+                   struct messages *messages);
 /* Consent of the n-th adult (REF+n), dated `on`. */
 int store_consent_set(struct store *store, long referral, int adult, const char *purpose, enum consent consent, int on,
                       struct messages *messages);
 /* The latest consent of the n-th adult to a purpose other than the service. */
-int store_consent_get(struct store *store, long referral, const char *purpose, bool *all_given, struct messages *messages);
+int store_consent_get(struct store *store, long referral, const char *purpose, bool *all_given,
+                      struct messages *messages);
 int store_withdraw(struct store *store, long referral, int on, const char *reason, struct messages *messages);
 
 /* The person that 2026-0142 (adult 0) or 2026-0142+n names. */

@@ -199,7 +199,8 @@ WHERE r.id = :referral;
 SELECT 1 FROM withdrawal WHERE referral = :referral;
 
 -- :name WITHDRAWAL_ADD
-INSERT INTO withdrawal (referral, withdrawn_on, reason, entered_on) VALUES (:referral, :withdrawn_on, :reason, :entered_on);
+INSERT INTO withdrawal (referral, withdrawn_on, reason, entered_on)
+VALUES (:referral, :withdrawn_on, :reason, :entered_on);
 
 -- :name ADULT_OF_REFERRAL
 SELECT g.adult FROM referral r JOIN guardian g ON g.child = r.citizen

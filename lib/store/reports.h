@@ -31,20 +31,20 @@ struct matter_row {
     const char *service;
     enum referral_state state;
     int received_on;
-    int accepted_on;         /* DATE_NONE */
-    int closed_on;           /* the day declined, redirected, withdrawn, left or completed; DATE_NONE while open */
-    int interview_held_on;   /* of an interview with outcome agreed or declined; DATE_NONE */
+    int accepted_on;       /* DATE_NONE */
+    int closed_on;         /* the day declined, redirected, withdrawn, left or completed; DATE_NONE while open */
+    int interview_held_on; /* of an interview with outcome agreed or declined; DATE_NONE */
     enum truth child_case;
     bool has_caseworker;
-    bool report_consent;     /* every holder's consent to a report is given */
-    long course;             /* 0: none */
-    const char *code;        /* the course's; NULL */
-    const char *catalogue;   /* digest of the course's catalogue; NULL: the present one */
-    const char *leader;      /* primary leader's code; NULL */
-    const char *follow_up;   /* the course's own rhythm, as text; NULL */
-    int promised;            /* sessions promised; 0: open */
+    bool report_consent;   /* every holder's consent to a report is given */
+    long course;           /* 0: none */
+    const char *code;      /* the course's; NULL */
+    const char *catalogue; /* digest of the course's catalogue; NULL: the present one */
+    const char *leader;    /* primary leader's code; NULL */
+    const char *follow_up; /* the course's own rhythm, as text; NULL */
+    int promised;          /* sessions promised; 0: open */
     int course_ended_on;
-    struct place place;      /* zero when course is 0 */
+    struct place place;              /* zero when course is 0 */
     const struct sessions *sessions; /* of the course that concern this referral; NULL when course is 0 */
     const struct done_row *done;     /* of this referral (any course), oldest first */
     size_t done_count;
@@ -53,13 +53,14 @@ struct matter_row {
     const struct facts *answers; /* the form's own facts: dates among them */
 };
 struct matter_filter {
-    bool open_only;      /* leave out what was closed without a course, and what left; completed stay (closing reports) */
-    long referral;       /* 0: all */
+    bool open_only; /* leave out what was closed without a course, and what left; completed stay (closing reports) */
+    long referral;  /* 0: all */
     const char *service; /* NULL: all */
 };
 /* Streams all matters in order of reference; everything in a row lives until the callback returns. */
-int store_matter_each(struct store *store, const struct matter_filter *filter, int (*row)(void *context, const struct matter_row *row),
-                      void *context, struct messages *messages);
+int store_matter_each(struct store *store, const struct matter_filter *filter,
+                      int (*row)(void *context, const struct matter_row *row), void *context,
+                      struct messages *messages);
 
 /* Sums of a stretch of days (a week), by the day an event happened. */
 struct week_sum {
@@ -67,7 +68,7 @@ struct week_sum {
     const char *item;    /* service, source, outcome … */
     const char *detail;
     long count;
-    long days;           /* longest wait in days, where it applies; -1 */
+    long days; /* longest wait in days, where it applies; -1 */
 };
 /* Calls `row` for each sum from … to (both in), in the order of the report's sections:
  *   received   item = service,          count
@@ -78,8 +79,8 @@ struct week_sum {
  *   coming     item = COURSE/N, detail = date and time of the sessions in the 7 days after `to`
  *   late       item = kind of event (received, decision, interview, session, place, done …), count of what happened before `from` but was
  *              entered in the stretch */
-int store_week_each(struct store *store, int from, int to, int (*row)(void *context, const struct week_sum *sum), void *context,
-                    struct messages *messages);
+int store_week_each(struct store *store, int from, int to, int (*row)(void *context, const struct week_sum *sum),
+                    void *context, struct messages *messages);
 
 /* Attendance of one course up to a day, per person with a place, for the honest denominator. */
 struct presence_row {
@@ -90,6 +91,7 @@ struct presence_row {
     int present, late, cancelled, absent;
 };
 int store_presence_each(struct store *store, long course /* 0: all not ended before `from` */, int from, int to,
-                        int (*row)(void *context, const struct presence_row *row), void *context, struct messages *messages);
+                        int (*row)(void *context, const struct presence_row *row), void *context,
+                        struct messages *messages);
 
 #endif

@@ -1,26 +1,38 @@
 -- What the reports sum up. The streams of store_matter_each all walk the references in their order, and those of
 -- store_presence_each the course codes, so that they are merged as they come; CROSS JOIN keeps that walk the outermost.
 
--- The state is the view's. `closed` says when a referral was withdrawn, or decided against.
+-- The state is the view's.
 -- :name MATTER_EACH
-SELECT r.year, r.number, r.id, r.citizen, r.service, s.state, r.received_on,
-       (SELECT d.decided_on FROM decision d WHERE d.referral = r.id AND d.outcome = 'accept' ORDER BY d.id DESC LIMIT 1),
-       coalesce((SELECT w.withdrawn_on FROM withdrawal w WHERE w.referral = r.id),
-                (SELECT CASE WHEN d.outcome <> 'accept' THEN d.decided_on END
-                 FROM decision d WHERE d.referral = r.id ORDER BY d.id DESC LIMIT 1)) AS closed,
-       (SELECT min(i.held_on) FROM interview i WHERE i.referral = r.id AND i.outcome IN ('agreed', 'declined')),
-       r.child_case,
-       r.caseworker_name IS NOT NULL OR r.caseworker_email IS NOT NULL,
-       CASE WHEN EXISTS (SELECT 1 FROM consent c WHERE c.referral = r.id AND c.purpose = 'report')
-            THEN EXISTS (SELECT 1 FROM guardian g WHERE g.child = r.citizen AND g.holder = 1)
-                 AND NOT EXISTS (
-                   SELECT 1 FROM guardian g
-                   WHERE g.child = r.citizen AND g.holder = 1
-                     AND 'given' IS NOT (SELECT c.consent FROM consent c
-                                         WHERE c.referral = r.id AND c.person = g.adult AND c.purpose = 'report'
-                                         ORDER BY c.dated DESC LIMIT 1))
-            ELSE 0 END
-FROM referral r CROSS JOIN referral_state s ON s.referral = r.id
+SELECT r.year, r.number, r.id, r.citizen, r.service, s.state, r.received_on, w.withdrawn_on, r.child_case,
+       r.caseworker_name IS NOT NULL OR r.caseworker_email IS NOT NULL
+FROM referral r CROSS JOIN referral_state s ON s.referral = r.id LEFT JOIN withdrawal w ON w.referral = r.id
+WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
+  AND (:service IS NULL OR r.service = :service)
+ORDER BY r.year, r.number;
+
+-- In the order in which they were decided.
+-- :name MATTER_DECISIONS
+SELECT r.year, r.number, d.outcome, d.decided_on
+FROM referral r CROSS JOIN decision d ON d.referral = r.id
+WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
+  AND (:service IS NULL OR r.service = :service)
+ORDER BY r.year, r.number;
+
+-- :name MATTER_INTERVIEWS
+SELECT r.year, r.number, i.held_on
+FROM referral r CROSS JOIN interview i ON i.referral = r.id
+WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
+  AND (:service IS NULL OR r.service = :service)
+  AND i.outcome IN ('agreed', 'declined')
+ORDER BY r.year, r.number;
+
+-- Person by person, day by day, as the key has them; how many holders have to be asked stands on each row.
+-- :name MATTER_CONSENTS
+SELECT r.year, r.number, c.person, c.consent = 'given',
+       (SELECT count(*) FROM guardian h WHERE h.child = r.citizen AND h.holder = 1)
+FROM referral r
+  CROSS JOIN consent c ON c.referral = r.id AND c.purpose = 'report'
+  CROSS JOIN guardian g ON g.child = r.citizen AND g.adult = c.person AND g.holder = 1
 WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
   AND (:service IS NULL OR r.service = :service)
 ORDER BY r.year, r.number;

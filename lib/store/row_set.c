@@ -53,8 +53,7 @@ void row_name_add_column(struct row *row, sqlite3_stmt *stmt, int column)
     if (type == SQLITE_INTEGER)
         row_add(row, type, sqlite3_column_int64(stmt, column), NULL, 0);
     else
-        row_add(row, text == NULL ? SQLITE_NULL : type, 0, text,
-                text == NULL ? 0 : sqlite3_column_bytes(stmt, column));
+        row_add(row, text == NULL ? SQLITE_NULL : type, 0, text, text == NULL ? 0 : sqlite3_column_bytes(stmt, column));
 }
 
 void row_name_free(struct row *row)

@@ -12,11 +12,11 @@ enum { ROW_KEY_MOST = 8 }; /* columns of a key, at most */
 
 /* A row's name: a text for comparison, and the numbers among its key for use. */
 struct row {
-    const char *table; /* not owned */
-    struct text name;  /* table and key as one text */
+    const char *table;      /* not owned */
+    struct text name;       /* table and key as one text */
     long key[ROW_KEY_MOST]; /* the key's values that are numbers, 0 for texts */
-    int count;         /* values added so far */
-    bool null;         /* one of the values is NULL: it names no row */
+    int count;              /* values added so far */
+    bool null;              /* one of the values is NULL: it names no row */
 };
 
 void row_name_begin(struct row *row, const char *table); /* keeps the room of an earlier one */

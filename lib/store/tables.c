@@ -76,8 +76,7 @@ static struct table_link *link_add(struct table *table, const char *parent)
 }
 
 /* Puts one column of a reference at its place in the parent's key; false when it names no column of that key. */
-static bool link_column(struct table_link *link, const struct table *parent, int column, const char *to,
-                        int position)
+static bool link_column(struct table_link *link, const struct table *parent, int column, const char *to, int position)
 {
     for (int i = 0; column >= 0 && to != NULL && i < parent->key_count; i++)
         if (parent->key[i] == column_at(parent, to))

@@ -14,19 +14,19 @@
 
 /* A column, or several, that name a row of another table. */
 struct table_link {
-    char *parent;             /* the table referred to; owned */
-    int count;                /* columns of the parent's key */
+    char *parent;           /* the table referred to; owned */
+    int count;              /* columns of the parent's key */
     int from[ROW_KEY_MOST]; /* this table's columns, in the order of the parent's key */
 };
 
 struct table {
-    char *name;              /* owned */
-    struct texts columns;    /* names, by position */
+    char *name;           /* owned */
+    struct texts columns; /* names, by position */
     int key_count;
     int key[ROW_KEY_MOST]; /* positions of the key's columns, in the key's order */
     struct table_link *links;
     size_t link_count;
-    sqlite3_stmt *find;      /* SELECT * by key, ?1 …; NULL until table_find */
+    sqlite3_stmt *find; /* SELECT * by key, ?1 …; NULL until table_find */
 };
 
 /* All zero is an empty one. */
@@ -35,7 +35,8 @@ struct tables {
     size_t count;
 };
 
-int tables_read(struct store *store, struct tables *tables, struct messages *messages); /* free it also after a failure */
+int tables_read(struct store *store, struct tables *tables,
+                struct messages *messages); /* free it also after a failure */
 void tables_free(struct tables *tables);
 struct table *tables_named(const struct tables *tables, const char *name); /* NULL when not recorded */
 

@@ -14,8 +14,8 @@ static const struct {
     const char *sql;
     bool number;
 } ways[] = {
-    {"person", SQL_TIE_PERSON, false}, {"referral", SQL_TIE_REFERRAL, false}, {"course", SQL_TIE_COURSE, false},
-    {"session", SQL_TIE_SESSION, true}, {"place", SQL_TIE_REFERRAL, false}, {"note", SQL_TIE_PLACES, false},
+    {"person", SQL_TIE_PERSON, false},  {"referral", SQL_TIE_REFERRAL, false}, {"course", SQL_TIE_COURSE, false},
+    {"session", SQL_TIE_SESSION, true}, {"place", SQL_TIE_REFERRAL, false},    {"note", SQL_TIE_PLACES, false},
 };
 
 struct tying {
@@ -70,8 +70,9 @@ int ties_of_changes(struct store *store, long entry, const void *bytes, int size
     if (tying.result == 0)
         end = changes_each(bytes, size, &tables, tie_change, &tying);
     if (tying.result == 0 && end != CHANGES_DONE)
-        tying.result = messages_add(messages, TROUBLE_FAULT, NULL,
-                                    _("the changes of this command cannot be read back; nothing was saved, please report it"));
+        tying.result =
+            messages_add(messages, TROUBLE_FAULT, NULL,
+                         _("the changes of this command cannot be read back; nothing was saved, please report it"));
     row_set_free(&tying.done);
     tables_free(&tables);
     return tying.result;

@@ -41,8 +41,7 @@ static void transaction_end(struct store *store)
 int store_begin_as(struct store *store, const struct store_who *who, enum journal_kind kind, struct messages *messages)
 {
     if (store->transaction.open || store->reading)
-        return messages_add(messages, TROUBLE_FAULT, NULL,
-                            _("the store was asked to begin twice; please report it"));
+        return messages_add(messages, TROUBLE_FAULT, NULL, _("the store was asked to begin twice; please report it"));
     if (!store->writes)
         return messages_add(messages, TROUBLE_FAULT, NULL,
                             _("the store was opened for reading only; please report it"));
@@ -85,8 +84,7 @@ void store_touch_person(struct store *store, long person)
 
     if (!transaction->open)
         return;
-    transaction->persons =
-        memory_grow(transaction->persons, transaction->person_count, sizeof *transaction->persons);
+    transaction->persons = memory_grow(transaction->persons, transaction->person_count, sizeof *transaction->persons);
     transaction->persons[transaction->person_count++] = person;
 }
 
@@ -156,8 +154,9 @@ static int journal_write(struct store *store, long rows, const void *bytes, int 
 static int commit(struct store *store, struct messages *messages)
 {
     if (store->transaction.broken || sqlite3_get_autocommit(store->db) != 0)
-        return messages_add(messages, TROUBLE_IO, NULL,
-                            _("the changes could not be written, nothing was saved; make room on the disk and try again"));
+        return messages_add(
+            messages, TROUBLE_IO, NULL,
+            _("the changes could not be written, nothing was saved; make room on the disk and try again"));
     return store_execute(store, "COMMIT", messages);
 }
 

@@ -72,8 +72,8 @@ static int refuse_entry(const struct undo_entry *entry, long undone, struct mess
 {
     if (entry->look)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                            _("entry %ld (%s) was a look and changed nothing; wanted an entry that did"),
-                            entry->number, entry->command);
+                            _("entry %ld (%s) was a look and changed nothing; wanted an entry that did"), entry->number,
+                            entry->command);
     if (undone != 0)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             _("entry %ld (%s) is taken back already, by entry %ld; to do it again: kreds undo %ld"),
@@ -119,10 +119,11 @@ static int conflict_met(void *context, int conflict, sqlite3_changeset_iter *at)
 static int conflict_trouble(const struct undo_entry *entry, int conflict, struct messages *messages)
 {
     if (conflict == SQLITE_CHANGESET_CONSTRAINT || conflict == SQLITE_CHANGESET_FOREIGN_KEY)
-        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                            _("entry %ld (%s) cannot be taken back, as other rows of the store stand in its way; nothing "
-                              "was changed, make the change by hand"),
-                            entry->number, entry->command);
+        return messages_add(
+            messages, TROUBLE_FORBIDDEN, NULL,
+            _("entry %ld (%s) cannot be taken back, as other rows of the store stand in its way; nothing "
+              "was changed, make the change by hand"),
+            entry->number, entry->command);
     return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                         _("entry %ld (%s) cannot be taken back, as the rows are no longer as it left them; nothing "
                           "was changed, make the change by hand"),

@@ -54,8 +54,8 @@ static bool meet_change(void *context, const struct change *change)
     struct row row = {0};
 
     change_key(change, &row);
-    grip->met = row_set_has(&grip->rows, &row) ||
-                (change->operation == SQLITE_DELETE && row_set_has(&grip->parents, &row));
+    grip->met =
+        row_set_has(&grip->rows, &row) || (change->operation == SQLITE_DELETE && row_set_has(&grip->parents, &row));
     row_name_free(&row);
     if (!grip->met)
         grip->result = change_links(grip->store, change, meet_parent, grip, grip->messages);

@@ -11,12 +11,12 @@
 /* The entry that is to be taken back. */
 struct undo_entry {
     long number;
-    char *command;     /* command and verb; owned */
-    bool look;         /* of kind look */
-    int version;       /* of the schema it was written under */
-    long rows;         /* how many it changed */
-    char *touched;     /* references and codes, blank between; owned */
-    void *bytes;       /* its changeset, owned; NULL: none */
+    char *command; /* command and verb; owned */
+    bool look;     /* of kind look */
+    int version;   /* of the schema it was written under */
+    long rows;     /* how many it changed */
+    char *touched; /* references and codes, blank between; owned */
+    void *bytes;   /* its changeset, owned; NULL: none */
     int size;
 };
 

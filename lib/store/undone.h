@@ -18,7 +18,8 @@ struct undone {
     size_t count;
 };
 
-int undone_read(struct store *store, struct undone *undone, struct messages *messages); /* free it also after a failure */
+int undone_read(struct store *store, struct undone *undone,
+                struct messages *messages);               /* free it also after a failure */
 long undone_by(const struct undone *undone, long number); /* the undo that stands; 0: not undone */
 void undone_free(struct undone *undone);
 

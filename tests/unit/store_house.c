@@ -12,11 +12,33 @@
 #include <string.h>
 #include <unistd.h>
 
+#define DIGEST "0000000000000000000000000000000000000000000000000000000000000000"
+
+/* Two families (child 1 with adults 2 and 3, child 4 with adult 5), a referral each, a course with both, and one of child 4's own. */
+static const char HOUSE[] =
+    "INSERT INTO person (id, kind) VALUES (1, 'child'), (2, 'adult'), (3, 'adult'), (4, 'child'), (5, 'adult'), (6, 'network');"
+    "INSERT INTO guardian (child, adult, position, holder) VALUES (1, 2, 1, 1), (1, 3, 2, 0), (4, 5, 1, 1);"
+    "INSERT INTO referral (id, year, number, service, citizen, citizen_kind, received_on, entered_on, source) VALUES"
+    " (11, 2026, 1, 'cool-kids', 1, 'child', '2026-09-01', '2026-09-01', 'form'),"
+    " (14, 2026, 2, 'cool-kids', 4, 'child', '2026-09-01', '2026-09-01', 'form');"
+    "INSERT INTO goal (id, referral, text, set_on) VALUES (1, 11, 'belong', '2026-09-01');"
+    "INSERT INTO catalogue (digest, text, stored_on) VALUES ('" DIGEST "', 'text', '2026-09-01');"
+    "INSERT INTO course (id, code, service, catalogue, planned_on) VALUES (1, 'CK1', 'cool-kids', '" DIGEST
+    "', '2026-09-01');"
+    "INSERT INTO course (id, code, service, catalogue, planned_on, for_referral) VALUES"
+    " (2, 'T4', 'talks', '" DIGEST "', '2026-09-01', 14);"
+    "INSERT INTO session (course, number, dated, kind) VALUES (1, 1, '2026-10-01', 'group'), (2, 1, '2026-10-01', 'talk');"
+    "INSERT INTO session (course, number, dated, kind, referral) VALUES (1, 2, '2026-10-08', 'individual', 11);"
+    "INSERT INTO place (referral, course, placed_on, from_on, by_user, entered_on) VALUES"
+    " (11, 1, '2026-09-01', '2026-10-01', 'anna', '2026-09-01'), (14, 1, '2026-09-01', '2026-10-01', 'anna', '2026-09-01');"
+    "INSERT INTO staff (code) VALUES ('lb');";
+
 int house_setup_bare(void **state)
 {
+    const char *place = getenv("TMPDIR");
     struct house *house = memory_new(sizeof *house);
 
-    snprintf(house->folder, sizeof house->folder, "%s", "/tmp/kreds-test-XXXXXX");
+    snprintf(house->folder, sizeof house->folder, "%s/kreds-test-XXXXXX", place == NULL ? "/tmp" : place);
     assert_non_null(mkdtemp(house->folder));
     snprintf(house->path, sizeof house->path, "%s/kreds.db", house->folder);
     *state = house;
@@ -33,6 +55,24 @@ int house_setup(void **state)
     assert_int_equal(store_open(house->path, STORE_WRITE, &house->store, &house->messages), 0);
     house_silent(house);
     return 0;
+}
+
+int house_setup_people(void **state)
+{
+    struct house *house;
+
+    house_setup(state);
+    house = *state;
+    assert_int_equal(house_do(house, "anna", "refer import", HOUSE), 1);
+    return 0;
+}
+
+void house_catalogue(struct house *house)
+{
+    static const char sql[] =
+        "INSERT INTO catalogue (digest, text, stored_on) VALUES ('" DIGEST "', 'text', '2026-09-01')";
+
+    assert_int_equal(store_execute(house->store, sql, &house->messages), 0);
 }
 
 static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *walk)

@@ -14,8 +14,8 @@
 #include <cmocka.h>
 
 struct house {
-    char folder[64];
-    char path[96];
+    char folder[4000];
+    char path[4096];
     struct store *store; /* opened for writing */
     struct messages messages;
 };
@@ -23,8 +23,12 @@ struct house {
 /* cmocka's setup and teardown: an empty store, opened; and everything of it gone again. */
 int house_setup(void **state);
 int house_teardown(void **state);
-/* The same, with the file not made yet. */
+/* The same, with the file not made yet; and with people in it, from a command that is entry 1 (see store_house.c). */
 int house_setup_bare(void **state);
+int house_setup_people(void **state);
+
+/* Keeps a catalogue whose digest is 64 zeros, for what must name one. */
+void house_catalogue(struct house *house);
 
 /* Who acts, at a moment of its own each time. */
 struct store_who house_who(const char *user, const char *command);

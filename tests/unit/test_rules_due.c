@@ -446,6 +446,31 @@ static void an_answer_settles(void **state)
     expect(&house, "");
 }
 
+/* What was held or answered before the event is of another time. */
+static void only_what_comes_after_the_event_settles(void **state)
+{
+    static char visit[] = "visit", answer[] = "answer", death_on[] = "death_on";
+    struct due_rule rules[] = {
+        {.what = visit, .of = {EVENT_FACT, 0, death_on}, .in = DAYS(7), .settled_by = SETTLED_BY_SESSION},
+        {.what = answer, .of = {.kind = EVENT_START}, .in = DAYS(30), .settled_by = SETTLED_BY_RESPONSE}};
+    struct facts facts = {0};
+    struct house house;
+
+    (void)state;
+    facts_add_text(&facts, "death_on", "2026-09-08");
+    house_make(&house, rules, 2);
+    house.matter.facts = &facts;
+    house.sessions[0].status = SESSION_HELD;
+    house.responses[0] = (struct due_response){"sdq", PHASE_BEFORE, day("2026-08-31")};
+    house.responses[1] = (struct due_response){"sdq", PHASE_BEFORE, day("2026-09-01")};
+    house.matter.response_count = 1;
+    expect(&house, "visit of death_on 2026-09-15 | answer of start 2026-10-01");
+    house.sessions[1].status = SESSION_HELD;
+    house.matter.response_count = 2;
+    expect(&house, "");
+    facts_free(&facts);
+}
+
 /* --- what repeats ----------------------------------------------------------------------------- */
 
 static char follow_up[] = "follow-up", status_report[] = "status report";
@@ -707,6 +732,7 @@ int main(void)
         cmocka_unit_test(a_done_settles_whatever_the_day),
         cmocka_unit_test(a_session_settles),
         cmocka_unit_test(an_answer_settles),
+        cmocka_unit_test(only_what_comes_after_the_event_settles),
         cmocka_unit_test(the_next_counts_from_the_day_the_last_was_held),
         cmocka_unit_test(occurrences_are_counted),
         cmocka_unit_test(only_one_occurrence_is_open),

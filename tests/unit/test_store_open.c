@@ -1,7 +1,6 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "store/internal.h"
-#include "store/network.h"
 #include "store_house.h"
 
 #include <errno.h>
@@ -60,131 +59,6 @@ static int create(struct house *house)
 static int open_for(struct house *house, enum store_use use)
 {
     return store_open(house->path, use, &house->store, &house->messages);
-}
-
-static void a_new_store_is_whole(void **state)
-{
-    struct house *house = *state;
-    char *uuid;
-
-    assert_int_equal(create(house), 0);
-    assert_int_equal(mode_of(house->path), 0600);
-    assert_int_equal(files_in(house->folder), 1);
-    assert_int_equal(open_for(house, STORE_WRITE), 0);
-    house_silent(house);
-    assert_int_equal(house_number(house, "PRAGMA application_id"), STORE_APPLICATION_ID);
-    assert_int_equal(house_number(house, "PRAGMA user_version"), STORE_VERSION);
-    assert_int_equal(store_version(house->store), STORE_VERSION);
-    assert_int_equal(store_began_on(house->store), date_make(2026, 8, 15));
-    uuid = house_text(house, "SELECT value FROM setting WHERE key = 'uuid'");
-    assert_int_equal(strlen(uuid), 36);
-    assert_int_equal(uuid[14], '4');
-    free(uuid);
-}
-
-static void two_stores_differ_in_name(void **state)
-{
-    struct house *house = *state;
-    char *first, *second;
-
-    assert_int_equal(create(house), 0);
-    assert_int_equal(open_for(house, STORE_READ), 0);
-    first = house_text(house, "SELECT value FROM setting WHERE key = 'uuid'");
-    store_close(house->store);
-    unlink(house->path);
-    assert_int_equal(create(house), 0);
-    assert_int_equal(open_for(house, STORE_READ), 0);
-    second = house_text(house, "SELECT value FROM setting WHERE key = 'uuid'");
-    assert_string_not_equal(first, second);
-    free(first);
-    free(second);
-}
-
-static void new_folders_are_private(void **state)
-{
-    struct house *house = *state;
-    char *outer = text_format("%s/share", house->folder), *inner = text_format("%s/share/kreds", house->folder);
-    mode_t mask = umask(0177); /* takes even the owner's right to enter */
-
-    snprintf(house->path, sizeof house->path, "%s/kreds.db", inner);
-    assert_int_equal(create(house), 0);
-    umask(mask);
-    house_silent(house);
-    assert_int_equal(mode_of(outer), 0700);
-    assert_int_equal(mode_of(inner), 0700);
-    assert_int_equal(mode_of(house->path), 0600);
-    free(outer);
-    free(inner);
-}
-
-static void an_open_umask_opens_nothing(void **state)
-{
-    struct house *house = *state;
-    mode_t mask = umask(0);
-
-    assert_int_equal(create(house), 0);
-    umask(mask);
-    assert_int_equal(mode_of(house->path), 0600);
-    assert_int_equal(open_for(house, STORE_WRITE), 0);
-    assert_int_equal(house_do(house, "anna", "test", "INSERT INTO person (kind) VALUES ('child')"), 1);
-    house_silent(house);
-}
-
-static void an_existing_file_is_left_alone(void **state)
-{
-    struct house *house = *state;
-    char text[8] = {0};
-    FILE *file;
-
-    write_file(house->path, "mine", 4);
-    assert_int_equal(create(house), -1);
-    house_said(house, TROUBLE_FORBIDDEN, "left as it is");
-    file = fopen(house->path, "r");
-    assert_int_equal(fread(text, 1, sizeof text, file), 4);
-    fclose(file);
-    assert_string_equal(text, "mine");
-    assert_int_equal(files_in(house->folder), 1);
-    unlink(house->path);
-    assert_int_equal(symlink("nowhere", house->path), 0);
-    assert_int_equal(create(house), -1);
-    house_said(house, TROUBLE_FORBIDDEN, "already");
-}
-
-/* A journal of an older store would be played into the new one. */
-static void remains_of_an_older_store_are_refused(void **state)
-{
-    static const char *const endings[] = {"-wal", "-shm", "-journal"};
-    struct house *house = *state;
-
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        char *beside = text_format("%s%s", house->path, endings[i]);
-
-        write_file(beside, "old", 3);
-        assert_int_equal(create(house), -1);
-        house_said(house, TROUBLE_FORBIDDEN, endings[i]);
-        unlink(beside);
-        free(beside);
-    }
-    assert_int_equal(files_in(house->folder), 0);
-}
-
-static void a_failed_creation_leaves_nothing(void **state)
-{
-    struct house *house = *state;
-    char *blocking = text_format("%s/file", house->folder);
-    char *folder = text_format("%s/a", house->folder);
-
-    write_file(blocking, "x", 1);
-    snprintf(house->path, sizeof house->path, "%s/file/b/kreds.db", house->folder);
-    assert_int_equal(create(house), -1);
-    house_said(house, TROUBLE_IO, "cannot be made");
-    snprintf(house->path, sizeof house->path, "%s/a/b/%s", house->folder, "");
-    assert_int_equal(create(house), -1);
-    messages_free(&house->messages);
-    assert_false(exists(folder));
-    assert_int_equal(files_in(house->folder), 1);
-    free(blocking);
-    free(folder);
 }
 
 /* Runs a test's part as somebody without root's powers; 0 when it exits with 0. */
@@ -397,10 +271,8 @@ static void a_truncated_store(void **state)
         enum trouble trouble;
         const char *part;
     } table[] = {
-        {40960, TROUBLE_IO, "put back a backup"},
-        {4096, TROUBLE_IO, "put back a backup"},
-        {1000, TROUBLE_IO, "put back a backup"},
-        {99, TROUBLE_NO_STORE, "beginning is lost"},
+        {40960, TROUBLE_IO, "put back a backup"},    {4096, TROUBLE_IO, "put back a backup"},
+        {1000, TROUBLE_IO, "put back a backup"},     {99, TROUBLE_NO_STORE, "beginning is lost"},
         {10, TROUBLE_NO_STORE, "beginning is lost"},
     };
     struct house *house = *state;
@@ -429,9 +301,9 @@ static void every_connection_is_careful(void **state)
         const char *sql;
         const char *value;
     } table[] = {
-        {"PRAGMA foreign_keys", "1"},   {"PRAGMA trusted_schema", "0"}, {"PRAGMA secure_delete", "1"},
-        {"PRAGMA synchronous", "2"},    {"PRAGMA busy_timeout", "10000"}, {"PRAGMA journal_mode", "wal"},
-        {"PRAGMA temp_store", "2"},     {"PRAGMA writable_schema", "0"},
+        {"PRAGMA foreign_keys", "1"}, {"PRAGMA trusted_schema", "0"},   {"PRAGMA secure_delete", "1"},
+        {"PRAGMA synchronous", "2"},  {"PRAGMA busy_timeout", "10000"}, {"PRAGMA journal_mode", "wal"},
+        {"PRAGMA temp_store", "2"},   {"PRAGMA writable_schema", "0"},
     };
     static const enum store_use uses[] = {STORE_READ, STORE_WRITE};
     struct house *house = *state;
@@ -470,135 +342,11 @@ static void a_reader_cannot_write(void **state)
     house_said(house, TROUBLE_FAULT, "reading only");
 }
 
-static void network_types(void **state)
-{
-    static const struct {
-        unsigned long type;
-        bool network;
-    } table[] = {
-        {0x6969, true},     {0xFF534D42, true},  {0xFE534D42, true},  {0xFFFFFFFFFF534D42, true},
-        {0x65735546, true}, {0x01021997, true},  {0x5346414F, true},  {0x00C36400, true},
-        {0x73757245, true}, {0x517B, true},      {0xEF53, false},     {0x01021994, false},
-        {0x9123683E, false}, {0x58465342, false}, {0x794C7630, false}, {0, false},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        assert_int_equal(network_type(table[i].type), table[i].network);
-    assert_false(network_holds("/no/such/place"));
-}
-
-/* A store that was made on a local disk, with WAL, and moved to a network: opened there and turned back. */
-static void no_wal_on_a_network(void **state)
-{
-    struct house *house = *state;
-    char *wal = text_format("%s-wal", house->path), *shm = text_format("%s-shm", house->path), *mode;
-    struct store *second = NULL;
-
-    assert_int_equal(create(house), 0);
-    assert_int_equal(store_open_as(house->path, STORE_READ, true, &house->store, &house->messages), 0);
-    assert_true(store_on_network(house->store));
-    mode = house_text(house, "PRAGMA journal_mode");
-    assert_string_equal(mode, "delete");
-    assert_false(exists(wal) || exists(shm));
-    assert_int_equal(store_open_as(house->path, STORE_WRITE, true, &second, &house->messages), 0);
-    store_close(house->store);
-    house->store = second;
-    assert_int_equal(house_do(house, "anna", "test", "INSERT INTO person (kind) VALUES ('child')"), 1);
-    assert_false(exists(wal) || exists(shm));
-    store_close(house->store);
-    assert_int_equal(open_for(house, STORE_WRITE), 0);
-    free(mode);
-    mode = house_text(house, "PRAGMA journal_mode");
-    assert_string_equal(mode, "wal");
-    house_silent(house);
-    free(mode);
-    free(wal);
-    free(shm);
-}
-
-/* What the changesets ask of every table that they record. */
-static void the_schema_suits_the_changesets(void **state)
-{
-    static const struct {
-        const char *what;
-        const char *sql;
-    } table[] = {
-        {"a table without an explicit key",
-         "SELECT name FROM pragma_table_list t WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*' "
-         "AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE pk > 0)"},
-        {"a table that is not STRICT",
-         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*' "
-         "AND NOT strict"},
-        {"a generated or hidden column",
-         "SELECT t.name || '.' || c.name FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c "
-         "WHERE t.schema = 'main' AND t.type = 'table' AND c.hidden <> 0"},
-        {"a key that may be NULL",
-         "SELECT t.name || '.' || c.name FROM pragma_table_list t JOIN pragma_table_info(t.name) c "
-         "WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT GLOB 'sqlite_*' AND c.pk > 0 "
-         "AND NOT c.\"notnull\" AND NOT t.wr AND c.type <> 'INTEGER' AND t.name <> 'staff'"},
-        {"a foreign key that acts",
-         "SELECT t.name || '.' || f.\"from\" FROM pragma_table_list t JOIN pragma_foreign_key_list(t.name) f "
-         "WHERE t.schema = 'main' AND (f.on_update <> 'NO ACTION' OR f.on_delete <> 'NO ACTION')"},
-        {"a foreign key to less, or other, than the whole key",
-         "SELECT t.name || '.' || f.id FROM pragma_table_list t JOIN pragma_foreign_key_list(t.name) f "
-         "WHERE t.schema = 'main' GROUP BY t.name, f.id HAVING count(*) <> "
-         "(SELECT count(*) FROM pragma_table_info(f.\"table\") WHERE pk > 0) OR sum(f.\"to\" IS NOT NULL AND NOT EXISTS "
-         "(SELECT 1 FROM pragma_table_info(f.\"table\") c WHERE c.name = f.\"to\" AND c.pk > 0)) > 0"},
-        {"a trigger", "SELECT name FROM sqlite_schema WHERE type = 'trigger'"},
-        {"a numbered table without AUTOINCREMENT",
-         "SELECT s.name FROM sqlite_schema s WHERE s.type = 'table' AND s.name NOT GLOB 'sqlite_*' "
-         "AND (SELECT count(*) FROM pragma_table_info(s.name) WHERE pk > 0 AND type = 'INTEGER' AND name IN ('id', 'number')) = 1 "
-         "AND (SELECT count(*) FROM pragma_table_info(s.name) WHERE pk > 0) = 1 AND s.sql NOT LIKE '%AUTOINCREMENT%'"},
-        {"attendance or note with a rowid",
-         "SELECT name FROM pragma_table_list WHERE name IN ('attendance', 'note') AND NOT wr"},
-    };
-    struct house *house = *state;
-
-    assert_int_equal(create(house), 0);
-    assert_int_equal(open_for(house, STORE_WRITE), 0);
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        char *name = house_text(house, table[i].sql);
-
-        if (name != NULL)
-            fail_msg("%s: %s", table[i].what, name);
-    }
-    assert_true(house_number(house, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict") > 25);
-}
-
-/* The tests above must be able to fail: the same questions, asked of a schema that breaks the rules. */
-static void what_the_schema_test_would_find(void **state)
-{
-    struct house *house = *state;
-    char *found;
-
-    assert_int_equal(create(house), 0);
-    house_meddle(house, "CREATE TABLE bad (a INTEGER, b TEXT REFERENCES staff (code) ON DELETE CASCADE, "
-                        "c INTEGER GENERATED ALWAYS AS (a + 1))");
-    assert_int_equal(open_for(house, STORE_WRITE), 0);
-    found = house_text(house, "SELECT name FROM pragma_table_list t WHERE schema = 'main' AND type = 'table' "
-                              "AND name NOT GLOB 'sqlite_*' "
-                              "AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE pk > 0)");
-    assert_string_equal(found, "bad");
-    free(found);
-    found = house_text(house, "SELECT c.name FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c "
-                              "WHERE t.schema = 'main' AND t.type = 'table' AND c.hidden <> 0");
-    assert_string_equal(found, "c");
-    free(found);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, house_setup_bare, house_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_new_store_is_whole),
-        TEST(two_stores_differ_in_name),
-        TEST(new_folders_are_private),
-        TEST(an_open_umask_opens_nothing),
-        TEST(an_existing_file_is_left_alone),
-        TEST(remains_of_an_older_store_are_refused),
-        TEST(a_failed_creation_leaves_nothing),
         TEST(permissions),
         TEST(what_is_no_store),
         TEST(names_are_only_names),
@@ -607,10 +355,6 @@ int main(void)
         TEST(a_wide_mode_is_warned_of),
         TEST(every_connection_is_careful),
         TEST(a_reader_cannot_write),
-        TEST(network_types),
-        TEST(no_wal_on_a_network),
-        TEST(the_schema_suits_the_changesets),
-        TEST(what_the_schema_test_would_find),
     };
 
     store_log_start(); /* before the tests' own connections start SQLite */

@@ -171,12 +171,11 @@ static void ids_and_counts(void **state)
     assert_null(store_acting(house->store));
     assert_int_equal(store_begin(house->store, &who, &house->messages), 0);
     assert_string_equal(store_acting(house->store)->user, "anna");
-    assert_int_equal(store_execute(house->store, "INSERT INTO person (id, kind) VALUES (41, 'child')", &house->messages),
-                     0);
+    assert_int_equal(
+        store_execute(house->store, "INSERT INTO person (id, kind) VALUES (41, 'child')", &house->messages), 0);
     assert_int_equal(store_last_id(house->store), 41);
-    assert_int_equal(store_execute(house->store, "INSERT INTO person (kind) VALUES ('child'), ('adult')",
-                                   &house->messages),
-                     0);
+    assert_int_equal(
+        store_execute(house->store, "INSERT INTO person (kind) VALUES ('child'), ('adult')", &house->messages), 0);
     assert_int_equal(store_last_id(house->store), 43);
     assert_int_equal(store_changed(house->store), 2);
     store_rollback(house->store);
