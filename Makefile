@@ -7,6 +7,7 @@
 #   make demo            an autumn in Norddjurs, with invented people
 #   make check           all tests; PART=unit (build, cmd, asan, valgrind, static) runs one part
 #   make check-long      the same and the long ones
+#   make po              po/*.po brought up to the texts in the sources: new ones empty, gone ones out
 #   make install PREFIX=/usr/local DESTDIR=     and: make uninstall
 #   make format          clang-format over all sources
 #   make clean
@@ -48,6 +49,10 @@ INSTRUMENTS := $(wildcard lib/catalogue/instruments/*.yaml)
 EXAMPLES    := $(shell [ ! -d examples ] || find examples -mindepth 2 -type f ! -name '.*' ! -name '*~' | LC_ALL=C sort)
 GENERATED   := $(SQL:lib/%=$(BUILD)/gen/%.h) $(BUILD)/gen/catalogue/instruments.h $(BUILD)/gen/cmd/examples.h
 
+# Without msgfmt the programs are built all the same, and speak English only.
+LANGUAGES    := $(patsubst po/%.po,%,$(wildcard po/*.po))
+TRANSLATIONS := $(if $(shell command -v msgfmt 2>/dev/null),$(LANGUAGES:%=$(BUILD)/share/locale/%/LC_MESSAGES/kreds.mo),$(BUILD)/no-msgfmt)
+
 # --- compiling -----------------------------------------------------------------------------------
 
 STANDARD := -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE
@@ -62,7 +67,7 @@ LIBS           := -lsqlite3 -lyaml -lcsv -lmd
 COMPILE = $(CC) $(KREDS_CPPFLAGS) $(CPPFLAGS) $(KREDS_CFLAGS) $(CFLAGS)
 LINK    = $(CC) $(CFLAGS) $(KREDS_LDFLAGS) $(LDFLAGS)
 
-all: $(PROGRAMS)
+all: $(PROGRAMS) $(TRANSLATIONS)
 unit: $(UNIT)
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags | $(GENERATED)
@@ -116,6 +121,23 @@ $(BUILD)/gen/cmd/examples.h: $(EXAMPLES) $(sort $(dir $(EXAMPLES))) tools/embed-
 	@mkdir -p $(@D)
 	$(Q)tools/embed-text embedded_examples examples $(EXAMPLES) >$@
 
+# --- translations --------------------------------------------------------------------------------
+
+$(BUILD)/share/locale/%/LC_MESSAGES/kreds.mo: po/%.po
+	$(call say,MSG,$<)
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check-format -o $@ $<
+
+$(BUILD)/no-msgfmt: FORCE
+	@echo 'make: there is no msgfmt (package gettext): $(LANGUAGES) left out' >&2
+
+po:
+	$(Q)tools/extract-texts $(BUILD)/po/kreds.pot
+	$(Q)for po in po/*.po; do \
+	    msgmerge --quiet --update --backup=none --no-fuzzy-matching "$$po" $(BUILD)/po/kreds.pot && \
+	    msgattrib --no-obsolete --output-file="$$po" "$$po" && msgfmt --check-format --statistics -o /dev/null "$$po" || exit; \
+	done
+
 # --- trying and testing --------------------------------------------------------------------------
 
 need-build need-check: need-%:
@@ -145,6 +167,7 @@ libexecdir := $(DESTDIR)$(PREFIX)/libexec/kreds
 bindir     := $(DESTDIR)$(PREFIX)/bin
 mandir     := $(DESTDIR)$(PREFIX)/share/man
 sharedir   := $(DESTDIR)$(PREFIX)/share/kreds
+localedir  := $(DESTDIR)$(PREFIX)/share/locale
 PAGES      := $(sort $(wildcard man/*.1 man/*.5 man/*.7))
 
 install: all
@@ -162,6 +185,12 @@ install: all
 	    install -d '$(sharedir)'/"$${example%/*}"; \
 	    install -m 644 "$$example" '$(sharedir)'/"$$example"; \
 	done
+	@set -e; for language in $(LANGUAGES); do \
+	    file="$$language/LC_MESSAGES/kreds.mo"; \
+	    [ -e "$(BUILD)/share/locale/$$file" ] || continue; \
+	    install -d '$(localedir)'/"$${file%/*}"; \
+	    install -m 644 "$(BUILD)/share/locale/$$file" '$(localedir)'/"$$file"; \
+	done
 
 # Takes away the files that install put there, and the folders that are kreds's own where they are empty then.
 uninstall:
@@ -171,10 +200,11 @@ uninstall:
 	done
 	@for page in $(PAGES:man/%=%); do rm -f '$(mandir)'/"man$${page##*.}/$$page"; done
 	@for example in $(EXAMPLES); do rm -f '$(sharedir)'/"$$example"; done
+	@for language in $(LANGUAGES); do rm -f '$(localedir)'/"$$language/LC_MESSAGES/kreds.mo"; done
 	@[ ! -d '$(sharedir)' ] || find '$(sharedir)' -depth -type d -empty -delete
 	@[ ! -d '$(libexecdir)' ] || find '$(libexecdir)' -depth -type d -empty -delete
 
-.PHONY: all unit need-build need-check demo check check-long format clean install uninstall FORCE
+.PHONY: all unit po need-build need-check demo check check-long format clean install uninstall FORCE
 FORCE:
 
 -include $(patsubst %.o,%.d,$(LIB) $(COMMON) $(MAIN) $(UNIT_COMMON) $(UNIT:$(BUILD)/%=$(BUILD)/obj/%.o))

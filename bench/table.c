@@ -47,27 +47,19 @@ static void bind_date(sqlite3_stmt *insert, int column, int date)
         sqlite3_bind_text(insert, column, date_write(date, text), -1, SQLITE_TRANSIENT);
 }
 
-static void bind_time(sqlite3_stmt *insert, int column, int time)
-{
-    char text[TIME_TEXT];
-
-    if (time == TIME_NONE)
-        sqlite3_bind_null(insert, column);
-    else
-        sqlite3_bind_text(insert, column, time_write(time, text), -1, SQLITE_TRANSIENT);
-}
-
 void table_put(const struct table *table, const char *types, ...)
 {
     va_list values;
 
+    if ((int)strlen(types) != sqlite3_bind_parameter_count(table->insert))
+        errx(EXIT_FAILURE, "%s: not as many values as columns", sqlite3_sql(table->insert));
     va_start(values, types);
     for (int column = 1; types[column - 1] != '\0'; column++)
         switch (types[column - 1]) {
         case 'i': sqlite3_bind_int64(table->insert, column, va_arg(values, long)); break;
         case 't': sqlite3_bind_text(table->insert, column, va_arg(values, const char *), -1, SQLITE_TRANSIENT); break;
         case 'd': bind_date(table->insert, column, va_arg(values, int)); break;
-        case 'h': bind_time(table->insert, column, va_arg(values, int)); break;
+        case 'o': bind_number(table->insert, column, va_arg(values, long), 0); break;
         default: bind_number(table->insert, column, va_arg(values, int), -1); break;
         }
     va_end(values);

@@ -11,7 +11,7 @@ struct table {
 
 /* INSERT INTO `name` (`columns`) with as many values as there are columns. */
 struct table table_open(sqlite3 *db, const char *name, const char *columns);
-/* One row; a letter of `types` a column: i a long, t a text or NULL, d a date or DATE_NONE, h a time or TIME_NONE, b an int that
+/* One row; a letter of `types` a column: i a long, o a long or 0 for NULL, t a text or NULL, d a date or DATE_NONE, b an int that
  * is -1 for unknown. */
 void table_put(const struct table *table, const char *types, ...);
 void table_close(struct table *table);

@@ -8,14 +8,14 @@
 
 /* The group services stand first. */
 struct offer offers[] = {
-    {"cool-kids", "ck", 340, 6, 10, false, 14, 8, 12, CITIZEN_CHILD, true, true, 0, NULL},
-    {"siblings-group", "sg", 260, 8, 8, false, 14, 8, 12, CITIZEN_CHILD, true, false, 0, NULL},
-    {"ses", "ses", 200, 8, 3, true, 7, 30, 45, CITIZEN_FAMILY, false, true, 3, NULL},
-    {"counselling", "cou", 50, 1, 8, false, 14, 1, 16, CITIZEN_CHILD, true, true, 0, NULL},
-    {"family-treatment", "ft", 40, 1, 10, true, 35, 0, 16, CITIZEN_CHILD, true, true, 0, NULL},
-    {"individual-talks", "it", 30, 1, 10, true, 14, 7, 17, CITIZEN_CHILD, true, false, 0, NULL},
-    {"home-support", "hs", 20, 1, 10, true, 42, 0, 17, CITIZEN_CHILD, true, true, 0, NULL},
-    {"supported-contact", "sc", 20, 1, 10, true, 28, 1, 15, CITIZEN_CHILD, true, true, 0, NULL},
+    {"cool-kids", "ck", 350, 6, 10, false, 14, 8, 12, CITIZEN_CHILD, true, true, 0, NULL},
+    {"siblings-group", "sg", 280, 8, 8, false, 14, 8, 12, CITIZEN_CHILD, true, false, 0, NULL},
+    {"ses", "ses", 210, 8, 3, true, 7, 30, 45, CITIZEN_FAMILY, false, true, 3, NULL},
+    {"counselling", "cou", 40, 1, 8, false, 14, 1, 16, CITIZEN_CHILD, true, true, 0, NULL},
+    {"family-treatment", "ft", 30, 1, 10, true, 35, 0, 16, CITIZEN_CHILD, true, true, 0, NULL},
+    {"individual-talks", "it", 20, 1, 10, true, 14, 7, 17, CITIZEN_CHILD, true, false, 0, NULL},
+    {"home-support", "hs", 15, 1, 10, true, 42, 0, 17, CITIZEN_CHILD, true, true, 0, NULL},
+    {"supported-contact", "sc", 15, 1, 10, true, 28, 1, 15, CITIZEN_CHILD, true, true, 0, NULL},
     {"supervised-contact", "sc2", 10, 1, 10, true, 21, 1, 15, CITIZEN_CHILD, true, true, 0, NULL},
     {"crisis-help", "ch", 10, 1, 5, false, 7, 30, 45, CITIZEN_FAMILY, true, true, 0, NULL},
     {"postnatal-talks", "pt", 10, 1, 10, false, 14, 20, 39, CITIZEN_ADULT, true, false, 0, NULL},
@@ -23,7 +23,7 @@ struct offer offers[] = {
 };
 const int offer_count = sizeof offers / sizeof *offers;
 
-enum { AREA_REFERRALS = 300, WAITS_MOST = 70 };
+enum { AREA_REFERRALS = 300, WAITS_MOST = 130 };
 
 /* The accepted of one area who wait for the next course of a group service. */
 struct queue {
@@ -100,8 +100,8 @@ static void seat(struct world *world, long number, struct dice *dice)
 }
 
 /* A course is planned some weeks ahead; who would have to be told of it later than today, waits. */
-static bool make_course(struct world *world, int offer, int area, int start, const int *members, int count, int accepted,
-                        struct dice *dice)
+static bool make_course(struct world *world, int offer, int area, int start, const int *members, int count,
+                        int accepted, struct dice *dice)
 {
     struct course course = {.offer = offer, .area = area, .member_count = count, .ended_on = DATE_NONE};
     int last;
@@ -182,13 +182,16 @@ static void choose_family(struct world *world, long number, struct dice *dice)
 
     if (earlier >= 0 && dice_chance(dice, 25) && world->fates[earlier].offer != fate->offer &&
         world->families[world->fates[earlier].family].kind == offer->citizen &&
+        world->families[world->fates[earlier].family].referrals == 1 &&
         offers[world->fates[earlier].offer].age_from >= 7 && offer->age_from >= 7) {
         fate->family = world->fates[earlier].family;
+        world->families[fate->family].referrals++;
         return;
     }
     fate->family = world->family_count++;
     family = &world->families[fate->family];
     family->kind = offer->citizen;
+    family->referrals = 1;
     family->birth = fate->received - dice_between(dice, offer->age_from * 365, offer->age_to * 365 + 300);
     family->adults = dice_chance(dice, 25) ? 1 : dice_chance(dice, 93) ? 2 : 3;
     if (offer->citizen == CITIZEN_ADULT)
@@ -225,8 +228,14 @@ static void referral_make(struct world *world, struct queue *queues, long number
     struct dice dice = dice_for(world->seed, DICE_FATE, number);
     struct fate *fate = &world->fates[number];
 
-    *fate = (struct fate){.invited = DATE_NONE, .interviewed = DATE_NONE, .decided = DATE_NONE, .withdrawn = DATE_NONE,
-                          .course = -1, .placed_on = DATE_NONE, .from = DATE_NONE, .to = DATE_NONE};
+    *fate = (struct fate){.invited = DATE_NONE,
+                          .interviewed = DATE_NONE,
+                          .decided = DATE_NONE,
+                          .withdrawn = DATE_NONE,
+                          .course = -1,
+                          .placed_on = DATE_NONE,
+                          .from = DATE_NONE,
+                          .to = DATE_NONE};
     fate->received = world->from + (int)((double)number * (world->today - world->from) / (double)world->count);
     while (date_weekday(fate->received) > FRIDAY)
         fate->received--;
@@ -240,7 +249,8 @@ static void referral_make(struct world *world, struct queue *queues, long number
         join_queue(world, &queues[fate->area * GROUP_SERVICES + fate->offer], (int)number, &dice);
     else
         make_course(world, fate->offer, fate->area,
-                    fate->decided + (dice_chance(&dice, 85) ? dice_between(&dice, 8, 30) : dice_between(&dice, 40, 120)),
+                    fate->decided +
+                        (dice_chance(&dice, 85) ? dice_between(&dice, 8, 30) : dice_between(&dice, 40, 120)),
                     &(int){(int)number}, 1, fate->decided, &dice);
 }
 

@@ -38,6 +38,7 @@ struct family {
     long citizen; /* person id of the citizen; the adults come next; 0 until it is written */
     int birth;
     int adults;
+    int referrals; /* at most two: nobody is twice in one course */
     enum citizen_kind kind;
 };
 
@@ -49,9 +50,9 @@ struct fate {
     int received;
     int invited, interviewed;
     int decided;
-    char outcome;   /* a, d, r as accept, decline, redirect; 0 none */
+    char outcome; /* a, d, r as accept, decline, redirect; 0 none */
     int withdrawn;
-    long course;    /* index; -1 */
+    long course; /* index; -1 */
     int placed_on, from, to;
     bool left;
 };

@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "common/exits.h"
+#include "common/locale.h"
 #include "common/options.h"
 #include "common/surroundings.h"
 #include "output/escape.h"
@@ -85,6 +86,7 @@ int command_main(const struct command *command, int argc, char **argv)
 
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
+    locale_begin();
     signal(SIGPIPE, SIG_IGN);
     call.terminal = isatty(STDOUT_FILENO) == 1;
     call.format = call.terminal ? FORMAT_TABLE : FORMAT_TSV;
@@ -99,5 +101,6 @@ int command_main(const struct command *command, int argc, char **argv)
     free(call.own_db);
     free(call.own_catalogue_path);
     free(call.user);
+    i18n_end();
     return status;
 }

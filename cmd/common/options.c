@@ -201,7 +201,7 @@ enum asked options_read(struct call *call, int argc, char **argv)
     if (asked != ASKED_RUN)
         return asked;
     if (optind >= argc) {
-        call_usage(call, _("no verb given"));
+        call_usage(call, _("no verb given; %s --help lists them"), call->command->name);
         return ASKED_WRONG;
     }
     if (find_verb(call, argv[optind]) != 0 || check_taken(call) != 0)

@@ -29,8 +29,7 @@ static int read_documents(struct call *call, const struct documents *documents, 
         struct referral *referral = &forms->referrals[forms->count++];
         if (form_read(documents->roots[i], &call->catalogue, call->today, referral, &call->messages) != 0)
             failed = -1;
-        if (!referral->source)
-            referral->source = memory_text(arrival_source(call, path, "form"));
+        arrival_source(call, path, "form", referral);
     }
     return failed;
 }

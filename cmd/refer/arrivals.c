@@ -1,20 +1,21 @@
 #include "refer/arrivals.h"
 
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "common/cells.h"
 
 #include <string.h>
 
-const char *arrival_source(const struct call *call, const char *path, const char *unnamed)
+void arrival_source(const struct call *call, const char *path, const char *unnamed, struct referral *referral)
 {
     const char *given = call_option(call, "source");
     const char *slash = strrchr(path, '/');
 
-    if (given)
-        return given;
-    if (strcmp(path, "-") == 0)
-        return unnamed;
-    return slash ? slash + 1 : path;
+    if (!given && referral->source)
+        return;
+    if (!given)
+        given = strcmp(path, "-") == 0 ? unnamed : slash ? slash + 1 : path;
+    memory_text_set(&referral->source, given);
 }
 
 int arrival_row(struct call *call, struct rows *rows, const struct referral *referral,

@@ -5,9 +5,9 @@
 #include "common/command.h"
 #include "store/referrals.h"
 
-/* What a file's referrals are known by beside their external ids: --source, else the file's name without its folder, else (for
- * standard input) `unnamed`. */
-const char *arrival_source(const struct call *call, const char *path, const char *unnamed);
+/* Sets what a referral is known by beside its external id: --source, else what the form says itself, else the file's name without its
+ * folder, else (of standard input) `unnamed`. */
+void arrival_source(const struct call *call, const char *path, const char *unnamed, struct referral *referral);
 
 /* The line that refer add answers with: ref, service, free, waiting. */
 int arrival_row(struct call *call, struct rows *rows, const struct referral *referral,

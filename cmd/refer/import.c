@@ -30,7 +30,6 @@ struct arrived {
 struct import {
     struct call *call;
     const char *path;
-    const char *source;
     FILE *file;
     struct documents map_document;
     struct mapping mapping;
@@ -149,8 +148,7 @@ static int take_row(struct import *import, const struct sheet_row *row, struct m
         rejects_add(import->rejects, row, wrong);
         goto out;
     }
-    if (!referral.source)
-        referral.source = memory_text(import->source);
+    arrival_source(call, import->path, "import", &referral);
     result = store_referral_add(call->store, &referral, true, &added, &call->messages);
     if (result != 0)
         goto out;
@@ -270,7 +268,6 @@ int refer_import(struct call *call)
     struct import import = {.call = call, .path = call->operands[0]};
     int result = -1;
 
-    import.source = arrival_source(call, import.path, "import");
     if (call_catalogue(call) == 0 && open_all(&import) == 0)
         result = take_all(&import);
     if (import.rejects && end_rejects(&import) != 0)

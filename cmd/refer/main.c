@@ -21,7 +21,7 @@ static const struct command_option options[] = {
     {"service", 0, "SERVICE", N_("only referrals to this service")},
     {"since", 0, "DATE", N_("received on this day or later")},
     {"until", 0, "DATE", N_("received on this day or earlier")},
-    {"source", 0, "NAME", N_("the source; else the file's name")},
+    {"source", 0, "NAME", N_("where they come from; else as the form says, else the file's name")},
     {"map", 0, "FILE", N_("what the sheet's headings mean, as YAML")},
     {"delimiter", 0, "CHAR", N_("what stands between cells; else found from the headings")},
     {"rejects", 0, "FILE", N_("where the refused rows go, with the reason")},

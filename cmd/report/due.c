@@ -27,7 +27,7 @@ static int print_lines(struct call *call, const struct due_lines *lines)
             cells_number(&cells, call->today - line->due_on);
         else
             cells_nothing(&cells);
-        cells_text(&cells, line->to);
+        cells_text(&cells, line->to[0] ? line->to : NULL);
         cells_text(&cells, line->leader);
         if (cells_row(&cells, rows) != 0)
             break;

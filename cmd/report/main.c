@@ -6,7 +6,7 @@ static const struct verb verbs[] = {
     {"weekly", "[WEEK]", N_("what a week came to: the one that holds today, or 2026-W42"), report_weekly, NULL},
     {"due", "[REF...]", N_("what is owed, from the catalogue's rules; 1 if something is overdue"), report_due,
      "within service"},
-    {"done", "REF WHAT", N_("settle what was owed"), report_done, "on of"},
+    {"done", "REF... WHAT", N_("settle what was owed"), report_done, "on of"},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

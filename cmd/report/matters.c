@@ -59,10 +59,10 @@ const struct service *matters_service(struct matters *matters, const struct matt
 void matters_warn(struct matters *matters)
 {
     if (matters->passed_over > 0)
-        call_fail(
-            matters->call, TROUBLE_WARNING,
-            _("%ld referrals were passed over, as the catalogue does not have their service; kreds check names them"),
-            matters->passed_over);
+        call_fail(matters->call, TROUBLE_WARNING,
+                  _("referrals were passed over, as the catalogue does not have their service: %ld; kreds check names "
+                    "them"),
+                  matters->passed_over);
 }
 
 void matters_free(struct matters *matters)

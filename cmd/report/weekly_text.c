@@ -136,7 +136,7 @@ static void add_row(struct rows *rows, const struct weekly_line *line)
     struct cells cells = {0};
     cells_text(&cells, line->section);
     cells_text(&cells, line->item);
-    cells_text(&cells, line->detail);
+    cells_text(&cells, line->detail[0] ? line->detail : NULL);
     number_or_nothing(&cells, line->count);
     number_or_nothing(&cells, line->days);
     cells_row(&cells, rows);

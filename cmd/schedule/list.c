@@ -2,12 +2,14 @@
 
 #include "base/i18n.h"
 #include "common/cells.h"
+#include "common/services.h"
 #include "store/courses.h"
 
 struct course_listing {
     struct call *call;
     struct rows *rows;
     struct texts codes; /* empty: all */
+    bool found;
 };
 
 /* Whether all sessions that were promised have their dates; an open number never has. */
@@ -46,6 +48,7 @@ static int print_course(void *context, const struct course_row *row)
 
     if (listing->codes.count > 0 && !texts_has(&listing->codes, row->code))
         return 0;
+    listing->found = true;
     if (read_status(listing->call, row, &status) != 0)
         return -1;
     cells_text(&cells, row->code);
@@ -75,6 +78,24 @@ static int check_codes(struct call *call, const struct texts *codes)
     return result;
 }
 
+/* Courses may be of a service that the catalogue no longer has. One that neither the store nor the catalogue knows was mistyped; a
+ * catalogue that cannot be read is no matter of the list. */
+static int check_service(struct call *call, const struct course_listing *listing, const char *service)
+{
+    struct messages unheard = {0};
+    int result = 0;
+
+    if (listing->found || !service)
+        return 0;
+    messages_move(&unheard, &call->messages);
+    bool known = call_catalogue(call) != 0 || catalogue_service(&call->catalogue, service);
+    messages_free(&call->messages);
+    messages_move(&call->messages, &unheard);
+    if (!known && !call_service(call, service))
+        result = -1;
+    return result;
+}
+
 int schedule_list(struct call *call)
 {
     static const struct column columns[] = {{"code", COLUMN_TEXT},      {"service", COLUMN_TEXT},
@@ -96,7 +117,7 @@ int schedule_list(struct call *call)
     result = store_course_each(call->store, call_option(call, "service"), print_course, &listing, &call->messages) < 0
                  ? -1
                  : 0;
-    if (call_rows_close(listing.rows) != 0)
+    if (call_rows_close(listing.rows) != 0 || check_service(call, &listing, call_option(call, "service")) != 0)
         result = -1;
 out:
     texts_free(&listing.codes);

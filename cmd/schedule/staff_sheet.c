@@ -63,15 +63,23 @@ static int read_organisation(const struct cell *cell, const char *text, struct s
     return read_text(&staff->organisation, text);
 }
 
+/* The cell itself is not repeated: in a sheet whose columns are exchanged it may be a name. */
 static int read_qualified(const struct cell *cell, const char *text, struct staff *staff)
 {
     int result = 0;
     staff_read_services(text, &staff->qualified);
-    for (size_t i = 0; i < staff->qualified.count; i++)
-        if (!catalogue_service(cell->catalogue, staff->qualified.items[i]))
-            result = messages_add(cell->messages, TROUBLE_DATA, &cell->at,
-                                  _("no service '%s' in the catalogue; refer services lists them"),
-                                  staff->qualified.items[i]);
+    for (size_t i = 0; i < staff->qualified.count; i++) {
+        const char *code = staff->qualified.items[i];
+        const char *nearest = catalogue_nearest_service(cell->catalogue, code);
+        if (catalogue_service(cell->catalogue, code))
+            continue;
+        result =
+            nearest
+                ? messages_add(cell->messages, TROUBLE_DATA, &cell->at,
+                               _("service %zu of the cell is not in the catalogue; did you mean %s?"), i + 1, nearest)
+                : messages_add(cell->messages, TROUBLE_DATA, &cell->at,
+                               _("service %zu of the cell is not in the catalogue; refer services lists them"), i + 1);
+    }
     return result;
 }
 

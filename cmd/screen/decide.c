@@ -71,6 +71,21 @@ static int read_call(struct call *call, struct deciding_call *deciding)
     return check_options(call, deciding);
 }
 
+/* The facts that made the verdict what it is: of a referral that is ineligible not those that are only unknown or for a look. */
+static void worst_reasons(const struct judgement *judgement, struct texts *into)
+{
+    bool worst = false; /* the criterion in hand is one of those */
+
+    for (size_t i = 0; i < judgement->finding_count; i++) {
+        const struct finding *finding = &judgement->findings[i];
+        if (finding->depth == 0)
+            worst = finding->verdict == judgement->verdict;
+        if (worst && finding->met != TRUTH_YES && texts_has(&judgement->reasons, finding->fact) &&
+            !texts_has(into, finding->fact))
+            texts_add(into, finding->fact);
+    }
+}
+
 /* What the service requires and the record lacks stops the decision, unless a person overrides it with a reason. */
 static int check_obstacles(const struct deciding_call *deciding, long id, const struct judged *judged,
                            const char *reference)
@@ -78,10 +93,11 @@ static int check_obstacles(const struct deciding_call *deciding, long id, const 
     struct call *call = deciding->call;
     struct interview interview = {0};
     struct obstacles obstacles = {0};
+    struct texts reasons = {0};
     const struct referral *referral = &judged->referral;
     struct deciding matter = {.accept = deciding->outcome == DECISION_ACCEPT,
                               .verdict = judged->judgement.verdict,
-                              .reasons = &judged->judgement.reasons,
+                              .reasons = &reasons,
                               .interview = judged->service->interview,
                               .child_case = referral->child_case,
                               .caseworker =
@@ -94,10 +110,12 @@ static int check_obstacles(const struct deciding_call *deciding, long id, const 
         store_referral_state(call->store, id, &matter.state, &call->messages) != 0)
         goto out;
     matter.interview_agreed = interview.outcome == INTERVIEW_AGREED;
+    worst_reasons(&judged->judgement, &reasons);
     deciding_obstacles(&matter, &obstacles);
     result = deciding_tell(&obstacles, reference, deciding->override != NULL, &call->messages);
 out:
     obstacles_free(&obstacles);
+    texts_free(&reasons);
     interview_free(&interview);
     return result;
 }

@@ -1,5 +1,6 @@
 #include "intake/row_reader.h"
 
+#include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "intake/form.h"
@@ -15,7 +16,7 @@ struct row_reader {
 };
 
 int row_reader_open(const char *file, const char *const *headings, size_t count, const struct mapping *mapping,
-              const struct catalogue *catalogue, struct row_reader **rows, struct messages *messages)
+                    const struct catalogue *catalogue, struct row_reader **rows, struct messages *messages)
 {
     struct columns columns = {0};
 
@@ -112,11 +113,21 @@ static void people_to_list(struct node *root, const char *key)
         }
 }
 
-int row_reader_referral(struct row_reader *rows, const struct sheet_row *row, const struct catalogue *catalogue, int today,
-                  struct referral *into, struct messages *messages)
+/* A row of a file of rejects that had bytes of another encoding has this in their place until a person mends it. */
+static int cell_check(const char *text, const struct position *at, struct messages *messages)
+{
+    if (strstr(text, "\xef\xbf\xbd") == NULL)
+        return 0;
+    return messages_add(messages, TROUBLE_DATA, at,
+                        _("a letter of this cell was lost and stands as U+FFFD; wanted the letter"));
+}
+
+int row_reader_referral(struct row_reader *rows, const struct sheet_row *row, const struct catalogue *catalogue,
+                        int today, struct referral *into, struct messages *messages)
 {
     struct position at = {.file = rows->file, .line = row->line};
     struct node *root;
+    int result = 0;
 
     node_pool_clear(rows->pool);
     root = node_new(rows->pool, NODE_MAP, &at, NULL);
@@ -126,9 +137,11 @@ int row_reader_referral(struct row_reader *rows, const struct sheet_row *row, co
         if (column->cell >= row->count || text_blank(row->cells[column->cell]))
             continue;
         at.column = (int)column->cell + 1;
+        if (cell_check(row->cells[column->cell], &at, messages) < 0)
+            result = -1;
         cell_put(rows->pool, root, column, row->cells[column->cell], &at);
     }
     people_to_list(root, "holders");
     people_to_list(root, "network");
-    return form_read(root, catalogue, today, into, messages);
+    return form_read(root, catalogue, today, into, messages) < 0 ? -1 : result;
 }

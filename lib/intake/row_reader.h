@@ -38,12 +38,12 @@ struct row_reader;
  * that the sheet lacks. TROUBLE_DATA: no `service` heading, two headings with one path. 0, or -1 with messages and
  * *rows NULL. Line 1 is named as the headings' place. */
 int row_reader_open(const char *file, const char *const *headings, size_t count, const struct mapping *mapping,
-              const struct catalogue *catalogue, struct row_reader **rows, struct messages *messages);
+                    const struct catalogue *catalogue, struct row_reader **rows, struct messages *messages);
 
 /* Reads one row as form_read does (same results, same freeing); a place's line is the row's, its column the cell's
  * number. Blank cells are keys left out. Places in `into` point to the reader's copy of the file name. */
-int row_reader_referral(struct row_reader *rows, const struct sheet_row *row, const struct catalogue *catalogue, int today,
-                  struct referral *into, struct messages *messages);
+int row_reader_referral(struct row_reader *rows, const struct sheet_row *row, const struct catalogue *catalogue,
+                        int today, struct referral *into, struct messages *messages);
 void row_reader_close(struct row_reader *rows); /* NULL is fine */
 
 #endif

@@ -13,16 +13,16 @@ struct concern {
 };
 
 struct catalogue {
-    char *name;         /* norddjurs */
+    char *name; /* norddjurs */
     struct words house;
     char *municipality; /* what the fact `resident` compares with */
     int edition;        /* date, DATE_NONE where not said */
     char *language;     /* "da" or "en": of what leaves the house */
     char *currency;
-    char *zone;         /* time zone, Europe/Copenhagen where not said */
-    char *calendar;     /* name of the calendar in force; may be NULL */
+    char *zone;                /* time zone, Europe/Copenhagen where not said */
+    char *calendar;            /* name of the calendar in force; may be NULL */
     struct duration retention; /* count 0: not said */
-    int hide_below;     /* published counts below this are hidden; 5 where not said */
+    int hide_below;            /* published counts below this are hidden; 5 where not said */
     struct concern *concerns;
     size_t concern_count;
     struct service *services; /* in the order of the file */
@@ -36,7 +36,7 @@ struct catalogue {
     struct texts files; /* paths read; positions point to them */
     char *text;         /* all files' text, each behind a line that names it; what the store keeps */
     size_t text_length;
-    char digest[65];    /* SHA-256 of text, in hexadecimal */
+    char digest[65]; /* SHA-256 of text, in hexadecimal */
 };
 
 const struct service *catalogue_service(const struct catalogue *catalogue, const char *code);

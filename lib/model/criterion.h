@@ -23,13 +23,13 @@ extern const struct named_value comparison_names[]; /* is between one_of at_leas
 struct criterion {
     enum criterion_kind kind;
     struct position at;
-    bool guide;            /* strength: guide: a person looks; otherwise a must. Of an any/all it holds for the whole */
-    struct words ask;      /* the question on the form; may be empty for facts the store knows */
-    char *refer_to;        /* service to suggest when unmet; may be NULL */
+    bool guide;       /* strength: guide: a person looks; otherwise a must. Of an any/all it holds for the whole */
+    struct words ask; /* the question on the form; may be empty for facts the store knows */
+    char *refer_to;   /* service to suggest when unmet; may be NULL */
     /* CRITERION_FACT */
-    char *fact;            /* NULL for any and all */
+    char *fact; /* NULL for any and all */
     enum comparison comparison;
-    struct value *wanted;  /* one, two or more as the comparison asks */
+    struct value *wanted; /* one, two or more as the comparison asks */
     size_t wanted_count;
     /* CRITERION_ANY, CRITERION_ALL */
     struct criterion *items;

@@ -45,12 +45,12 @@ struct facts {
     size_t count;
 };
 
-void facts_add(struct facts *facts, const char *name, struct value value);      /* takes the value over */
-void facts_add_text(struct facts *facts, const char *name, const char *text);   /* through value_read */
-void facts_add_truth(struct facts *facts, const char *name, enum truth truth);  /* unknown adds nothing */
+void facts_add(struct facts *facts, const char *name, struct value value);     /* takes the value over */
+void facts_add_text(struct facts *facts, const char *name, const char *text);  /* through value_read */
+void facts_add_truth(struct facts *facts, const char *name, enum truth truth); /* unknown adds nothing */
 void facts_add_number(struct facts *facts, const char *name, double number);
-void facts_set_text(struct facts *facts, const char *name, const char *text);   /* replaces what was there */
-const struct value *facts_get(const struct facts *facts, const char *name);     /* the first; NULL when unknown */
+void facts_set_text(struct facts *facts, const char *name, const char *text); /* replaces what was there */
+const struct value *facts_get(const struct facts *facts, const char *name);   /* the first; NULL when unknown */
 void facts_free(struct facts *facts);
 
 #endif

@@ -11,9 +11,9 @@
 
 struct subscale {
     char *name;
-    int *items;       /* item numbers from 1 */
+    int *items; /* item numbers from 1 */
     size_t item_count;
-    int *reverse;     /* those of the items whose answer is turned round (min + max − x) */
+    int *reverse; /* those of the items whose answer is turned round (min + max − x) */
     size_t reverse_count;
 };
 
@@ -27,8 +27,8 @@ struct band {
     char *form;           /* may be NULL: every form */
     int age_from, age_to; /* -1: any */
     char *scale;
-    char *name;           /* normal, borderline, abnormal … */
-    int from, to;         /* scores, both in */
+    char *name;   /* normal, borderline, abnormal … */
+    int from, to; /* scores, both in */
 };
 
 struct alert {
@@ -43,12 +43,12 @@ struct instrument {
     struct words title;
     struct position at;
     int items;
-    int min, max;           /* of one answer */
-    struct texts forms;     /* parent, teacher, self; empty: one form */
+    int min, max;       /* of one answer */
+    struct texts forms; /* parent, teacher, self; empty: one form */
     struct subscale *subscales;
     size_t subscale_count;
-    int missing_at_most;    /* unanswered items a subscale bears */
-    bool prorate;           /* mean of the answered × number of items; otherwise their plain sum (with at_most 0) */
+    int missing_at_most; /* unanswered items a subscale bears */
+    bool prorate;        /* mean of the answered × number of items; otherwise their plain sum (with at_most 0) */
     enum rounding round;
     struct total *totals;
     size_t total_count;
@@ -56,7 +56,7 @@ struct instrument {
     size_t band_count;
     struct alert *alerts;
     size_t alert_count;
-    int *position_reverse;  /* items whose boxes run from the highest score down (--coding position) */
+    int *position_reverse; /* items whose boxes run from the highest score down (--coding position) */
     size_t position_reverse_count;
 };
 

@@ -13,16 +13,16 @@ enum person_kind { PERSON_CHILD, PERSON_ADULT, PERSON_NETWORK, PERSON_ANONYMOUS,
 extern const struct named_value person_kind_names[];
 
 struct person {
-    long id;           /* 0: not stored yet */
+    long id; /* 0: not stored yet */
     enum person_kind kind;
-    char *name;        /* NULL for an anonymous caller */
-    char *alias;       /* of an anonymous caller; may be NULL */
-    int birth_date;    /* DATE_NONE: not known */
-    int due_on;        /* expected birth of an unborn child, or DATE_NONE */
-    int age;           /* as an anonymous caller told it, whole years on the day received; -1: not told */
-    char *cpr;         /* ten digits; may be NULL */
+    char *name;     /* NULL for an anonymous caller */
+    char *alias;    /* of an anonymous caller; may be NULL */
+    int birth_date; /* DATE_NONE: not known */
+    int due_on;     /* expected birth of an unborn child, or DATE_NONE */
+    int age;        /* as an anonymous caller told it, whole years on the day received; -1: not told */
+    char *cpr;      /* ten digits; may be NULL */
     char *municipality, *address, *school, *school_class, *phone, *email, *organisation; /* each may be NULL */
-    bool protected;    /* address, school and phone leave through nothing */
+    bool protected; /* address, school and phone leave through nothing */
 };
 
 enum consent { CONSENT_UNKNOWN, CONSENT_GIVEN, CONSENT_REFUSED, CONSENT_WITHDRAWN };
@@ -53,13 +53,13 @@ struct goal {
 };
 
 struct referral {
-    long id;              /* 0: not stored yet */
-    int year, number;     /* 2026-0142; 0: not stored yet */
-    struct position at;   /* where the form began; file NULL when it came from the store */
+    long id;            /* 0: not stored yet */
+    int year, number;   /* 2026-0142; 0: not stored yet */
+    struct position at; /* where the form began; file NULL when it came from the store */
     char *service;
-    int received_on;      /* date; DATE_NONE on a form that leaves it out (then today) */
-    char *external_id;    /* the sender's own number; may be NULL */
-    char *source;         /* where it came from: unique with external_id; may be NULL */
+    int received_on;   /* date; DATE_NONE on a form that leaves it out (then today) */
+    char *external_id; /* the sender's own number; may be NULL */
+    char *source;      /* where it came from: unique with external_id; may be NULL */
     struct person citizen;
     enum citizen_kind citizen_kind; /* whom the referral is for */
     struct holder *holders;
@@ -69,15 +69,15 @@ struct referral {
     struct referrer referrer;
     char *caseworker_name, *caseworker_email; /* may be NULL */
     enum truth child_case, child_wants, action_plan;
-    char *legal_basis;    /* may be NULL */
+    char *legal_basis; /* may be NULL */
     struct texts concerns;
-    bool concerns_given;  /* the form had the key, if only with an empty list */
-    char *reason;         /* free text; may be NULL */
+    bool concerns_given; /* the form had the key, if only with an empty list */
+    char *reason;        /* free text; may be NULL */
     struct goal *goals;
     size_t goal_count;
-    unsigned possible_days; /* bits 1 << MONDAY …; 0: any */
+    unsigned possible_days;                     /* bits 1 << MONDAY …; 0: any */
     char *interpreter, *allergies, *fetched_by; /* practical matters; may be NULL */
-    struct facts answers; /* the catalogue's own facts */
+    struct facts answers;                       /* the catalogue's own facts */
 };
 
 #define REFERENCE_TEXT 24

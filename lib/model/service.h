@@ -46,8 +46,8 @@ struct group_rule {
     int min, max;                /* participants (children); 0 = not said */
     struct leader_rule *leaders; /* one entry a leader */
     size_t leader_count;
-    bool differ_organisation;    /* leaders come from different organisations */
-    bool qualified;              /* each leader holds a qualification in this service */
+    bool differ_organisation; /* leaders come from different organisations */
+    bool qualified;           /* each leader holds a qualification in this service */
 };
 
 enum count_kind { COUNT_UNSET, COUNT_FIXED, COUNT_OPEN, COUNT_RANGE };
@@ -67,23 +67,23 @@ struct month_day {
 };
 
 struct sessions_rule {
-    bool none;                   /* the service only refers on */
+    bool none; /* the service only refers on */
     enum count_kind count_kind;
-    int count;                   /* COUNT_FIXED */
-    int count_min, count_max;    /* COUNT_RANGE; count_min 0 and count_max 0 where not said */
-    enum count_unit count_unit;  /* COUNT_RANGE */
-    enum count_per count_per;    /* COUNT_RANGE */
-    struct duration *every;      /* from closest to widest; empty where `over` or `agreed` rules */
+    int count;                  /* COUNT_FIXED */
+    int count_min, count_max;   /* COUNT_RANGE; count_min 0 and count_max 0 where not said */
+    enum count_unit count_unit; /* COUNT_RANGE */
+    enum count_per count_per;   /* COUNT_RANGE */
+    struct duration *every;     /* from closest to widest; empty where `over` or `agreed` rules */
     size_t every_count;
-    bool every_agreed;           /* the rhythm is agreed case by case */
+    bool every_agreed;                  /* the rhythm is agreed case by case */
     struct duration over_min, over_max; /* count 0: none; equal where one length was given */
     int minutes_min, minutes_max;       /* of one session; 0: not said; equal where one number was given */
-    int start;                   /* time of day, TIME_NONE where not said */
+    int start;                          /* time of day, TIME_NONE where not said */
     struct month_day season_from, season_to;
-    struct texts skip;           /* closed periods of the calendar that count here */
-    unsigned days;               /* weekdays allowed, bits 1 << MONDAY …; 0 = any */
+    struct texts skip; /* closed periods of the calendar that count here */
+    unsigned days;     /* weekdays allowed, bits 1 << MONDAY …; 0 = any */
     bool other_days_by_agreement;
-    struct session_part *parts;  /* in order; empty: all sessions alike */
+    struct session_part *parts; /* in order; empty: all sessions alike */
     size_t part_count;
 };
 
@@ -91,7 +91,7 @@ enum parents_kind { PARENTS_UNSET, PARENTS_NONE, PARENTS_EVERY, PARENTS_FIRST, P
 extern const struct named_value parents_kind_names[]; /* none every first last */
 struct parents_rule {
     enum parents_kind kind;
-    int parallel;              /* PARENTS_PARALLEL: sessions of the parent group */
+    int parallel;               /* PARENTS_PARALLEL: sessions of the parent group */
     int attend_min, attend_max; /* of those; 0: not said */
 };
 
@@ -99,9 +99,9 @@ struct parents_rule {
 enum event_kind {
     EVENT_RECEIVED,
     EVENT_ACCEPTED,
-    EVENT_START,          /* the first session, not cancelled, during which the referral has a place */
-    EVENT_HALF,           /* session ⌈N/2⌉ */
-    EVENT_END,            /* the last session, or the day the place or course was closed */
+    EVENT_START, /* the first session, not cancelled, during which the referral has a place */
+    EVENT_HALF,  /* session ⌈N/2⌉ */
+    EVENT_END,   /* the last session, or the day the place or course was closed */
     EVENT_EACH_SESSION,
     EVENT_SESSION,        /* session `number` */
     EVENT_AFTER_SESSIONS, /* the day the `number`th session was held */
@@ -124,9 +124,9 @@ struct due_rule {
     struct duration in;
     struct duration then_every; /* count 0: once */
     enum settled_by settled_by;
-    unsigned to;                /* recipients, bits 1 << RECIPIENT_… */
-    unsigned read_by;           /* who reads it before it is sent */
-    char *needs_consent;        /* purpose of the consent asked first; may be NULL */
+    unsigned to;         /* recipients, bits 1 << RECIPIENT_… */
+    unsigned read_by;    /* who reads it before it is sent */
+    char *needs_consent; /* purpose of the consent asked first; may be NULL */
 };
 
 struct meeting_rule {
@@ -147,11 +147,11 @@ enum cost_per { COST_ONCE, COST_PER_LEADER, COST_PER_SESSION, COST_PER_COURSE, C
 extern const struct named_value cost_per_names[];
 struct cost_item {
     char *item;
-    bool unknown;   /* amount: unknown – shown as open, never summed */
-    double amount;  /* currency units; used when hours is 0 */
+    bool unknown;  /* amount: unknown – shown as open, never summed */
+    double amount; /* currency units; used when hours is 0 */
     double hours;
-    double rate;    /* per hour */
-    double times;   /* 1 where not said */
+    double rate;  /* per hour */
+    double times; /* 1 where not said */
     enum cost_per per;
 };
 
@@ -178,7 +178,7 @@ struct service {
     enum notes_policy notes;
     struct criteria criteria; /* in order */
     struct group_rule group;
-    int staff;                /* how many work together outside groups; 1 where not said */
+    int staff; /* how many work together outside groups; 1 where not said */
     struct sessions_rule sessions;
     struct parents_rule parents;
     struct meeting_rule *meetings;
@@ -191,10 +191,10 @@ struct service {
     size_t cost_count;
     struct target *targets;
     size_t target_count;
-    struct texts at_places;   /* home, house, school, online …; empty: not said */
-    struct texts with;        /* services it never goes without; empty: stands alone */
-    int courses_per_year;     /* 0: not said */
-    char *beyond_refer_to;    /* service to go on to after the last session allowed; may be NULL */
+    struct texts at_places; /* home, house, school, online …; empty: not said */
+    struct texts with;      /* services it never goes without; empty: stands alone */
+    int courses_per_year;   /* 0: not said */
+    char *beyond_refer_to;  /* service to go on to after the last session allowed; may be NULL */
     struct words *rituals;
     size_t ritual_count;
 };

@@ -1,7 +1,7 @@
 #include "base/i18n.h"
-#include "base/text.h"
 #include "store/check_parts.h"
 #include "store/internal.h"
+#include "store/schema_text.h"
 
 #include "store/check.sql.h"
 #include "store/schema.sql.h"
@@ -16,7 +16,7 @@ static int compare_object(const struct checking *checking, const char *name, con
     result = query_step(query, messages);
     if (result == 0)
         check_tell(checking, CHECK_ERROR, name, _("this table, index or view is missing from the store"));
-    else if (result > 0 && !text_is(query_text(query, 0), sql))
+    else if (result > 0 && !schema_text_same(query_text(query, 0), sql))
         check_tell(checking, CHECK_ERROR, name, _("this table, index or view of the store is not as kreds makes it"));
     query_end(query);
     return result < 0 ? -1 : 0;

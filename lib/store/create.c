@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "store/aside.h"
 #include "store/internal.h"
 #include "store/network.h"
 
@@ -9,12 +10,10 @@
 #include "store/schema.sql.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 enum { UUID_TEXT = 37 };
 
@@ -24,67 +23,18 @@ static int create_trouble(const char *path, struct messages *messages)
                         _("the store %s cannot be made (%s); wanted a folder you may write in"), path, strerror(errno));
 }
 
-/* The folder of a path: "." for a bare name; the caller frees. */
-static char *folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    if (slash == NULL)
-        return memory_text(".");
-    if (slash == path)
-        return memory_text("/");
-    return memory_text_part(path, (size_t)(slash - path));
-}
-
-/* Makes a folder and those above it, 0700 whatever the umask; notes what was made, the outermost first. */
-static int folders_make(const char *folder, struct texts *made)
-{
-    struct stat about;
-    char *above;
-    int result;
-
-    if (stat(folder, &about) == 0) {
-        errno = ENOTDIR;
-        return S_ISDIR(about.st_mode) ? 0 : -1;
-    }
-    if (errno != ENOENT)
-        return -1;
-    above = folder_of(folder);
-    result = folders_make(above, made);
-    free(above);
-    if (result != 0)
-        return -1;
-    if (mkdir(folder, 0700) != 0) /* another kreds init may have been quicker */
-        return errno == EEXIST ? 0 : -1;
-    texts_add(made, folder);
-    return chmod(folder, 0700);
-}
-
-static void folders_remove(const struct texts *made)
-{
-    for (size_t i = made->count; i > 0; i--)
-        rmdir(made->items[i - 1]);
-}
-
 /* A file of an older store beside the new one would be played into it. */
 static int refuse_existing(const char *path, struct messages *messages)
 {
-    static const char *const endings[] = {"-wal", "-shm", "-journal"};
+    const char *leftover = aside_leftover(path);
     struct stat about;
 
     if (lstat(path, &about) == 0)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             _("there is a file %s already, it was left as it is; wanted a new name"), path);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        char *beside = text_format("%s%s", path, endings[i]);
-        bool there = lstat(beside, &about) == 0;
-
-        free(beside);
-        if (there)
-            return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                                _("the file %s%s of an older store is still there; move it away first"), path,
-                                endings[i]);
-    }
+    if (leftover != NULL)
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            _("the file %s%s of an older store is still there; move it away first"), path, leftover);
     return 0;
 }
 
@@ -130,29 +80,15 @@ static int fill(struct store *store, int began_on, struct messages *messages)
     return store->network ? 0 : store_execute(store, SQL_OPEN_JOURNAL_WAL, messages);
 }
 
-/* An empty file that nobody else can read, 0600 whatever the umask; `name` ends in XXXXXX, which is filled in. */
-static int make_empty(char *name)
+/* Fills the file aside. */
+static int make_whole(const char *aside, int began_on, struct messages *messages)
 {
-    int file = mkstemp(name);
-    int result = file < 0 ? -1 : fchmod(file, 0600);
-
-    if (file >= 0)
-        close(file);
-    return result;
-}
-
-/* The whole store under a name of its own. */
-static int make_aside(const char *path, char *name, int began_on, struct messages *messages)
-{
-    struct store *store;
+    struct store *store = memory_new(sizeof *store);
     int result;
 
-    if (make_empty(name) != 0)
-        return create_trouble(path, messages);
     store_log_start();
-    store = memory_new(sizeof *store);
-    store->network = network_holds(name);
-    result = sqlite3_open_v2(name, &store->db, SQLITE_OPEN_READWRITE, NULL);
+    store->network = network_holds(aside);
+    result = sqlite3_open_v2(aside, &store->db, SQLITE_OPEN_READWRITE, NULL);
     if (result == SQLITE_OK)
         result = fill(store, began_on, messages);
     else
@@ -161,64 +97,45 @@ static int make_aside(const char *path, char *name, int began_on, struct message
     return result;
 }
 
-/* link(2) never overwrites; where a file system has no links, the name was found free a moment ago. */
 static int put_in_place(const char *aside, const char *path, struct messages *messages)
 {
-    struct stat about;
-
-    if (link(aside, path) == 0)
+    if (aside_put(aside, path, false) == 0)
         return 0;
-    if ((errno == EEXIST || lstat(path, &about) == 0) && refuse_existing(path, messages) != 0)
+    if (errno == EEXIST && refuse_existing(path, messages) != 0)
         return -1;
-    if (lstat(path, &about) != 0 && rename(aside, path) == 0)
-        return 0;
     return create_trouble(path, messages);
 }
 
-static void remove_aside(const char *aside)
+static int make(const char *path, int began_on, struct messages *messages)
 {
-    static const char *const endings[] = {"", "-journal", "-wal", "-shm"};
+    char *aside = aside_make(path);
+    int result;
 
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        char *name = text_format("%s%s", aside, endings[i]);
-
-        unlink(name);
-        free(name);
-    }
-}
-
-/* So that the name itself outlives a power cut; where a folder cannot be synced there is nothing more to do. */
-static void folder_sync(const char *folder)
-{
-    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-    if (file >= 0) {
-        fsync(file);
-        close(file);
-    }
+    if (aside == NULL)
+        return create_trouble(path, messages);
+    result = make_whole(aside, began_on, messages);
+    if (result == 0)
+        result = put_in_place(aside, path, messages);
+    aside_remove(aside);
+    free(aside);
+    return result;
 }
 
 int store_create(const char *path, int began_on, struct messages *messages)
 {
     struct texts made = {0};
     char *folder = folder_of(path);
-    char *aside = text_format("%s%s.XXXXXX", path[0] == '/' ? "" : "./", path);
     int result = refuse_existing(path, messages);
 
     if (result == 0 && folders_make(folder, &made) != 0)
         result = create_trouble(path, messages);
-    if (result == 0) {
-        result = make_aside(path, aside, began_on, messages);
-        if (result == 0)
-            result = put_in_place(aside, path, messages);
-        remove_aside(aside);
-    }
+    if (result == 0)
+        result = make(path, began_on, messages);
     if (result == 0)
         folder_sync(folder);
     else
         folders_remove(&made);
     texts_free(&made);
-    free(aside);
     free(folder);
     return result;
 }

@@ -21,7 +21,7 @@ struct cursor {
 /* Opens a stream and steps to its first row. 0 or -1; closed with cursor_close also after a failure. */
 int cursor_open(struct cursor *cursor, struct store *store, const char *sql, const struct span *span,
                 struct messages *messages);
-/* Steps over what stands before a reference. 1 when the stream stands on a row of the reference, 0 when it has none, -1. */
+/* Steps over what stands before a reference. 1 when the stream stands on a row of it, 0 when there is none, -1. */
 int cursor_reach(struct cursor *cursor, int year, int number, struct messages *messages);
 /* Steps to the next row; 0 or -1. */
 int cursor_next(struct cursor *cursor, struct messages *messages);

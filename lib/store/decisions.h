@@ -12,10 +12,10 @@ enum interview_outcome { INTERVIEW_OPEN, INTERVIEW_AGREED, INTERVIEW_DECLINED, I
 extern const struct named_value interview_outcome_names[]; /* "" agreed declined no_show */
 
 struct interview {
-    long id;         /* 0: none yet */
-    int invited_on;  /* dates, DATE_NONE */
+    long id;        /* 0: none yet */
+    int invited_on; /* dates, DATE_NONE */
     int set_for;
-    int start;       /* TIME_NONE */
+    int start;            /* TIME_NONE */
     char *venue, *leader; /* may be NULL */
     bool with_referrer;
     int held_on;
@@ -26,7 +26,8 @@ struct interview {
 int store_interview_last(struct store *store, long referral, struct interview *into, struct messages *messages);
 void interview_free(struct interview *interview);
 /* Adds (id 0) or amends a row. */
-int store_interview_put(struct store *store, long referral, const struct interview *interview, struct messages *messages);
+int store_interview_put(struct store *store, long referral, const struct interview *interview,
+                        struct messages *messages);
 
 enum decision_outcome { DECISION_NONE, DECISION_ACCEPT, DECISION_DECLINE, DECISION_REDIRECT };
 extern const struct named_value decision_outcome_names[]; /* "" accept decline redirect */
@@ -36,16 +37,18 @@ struct decision {
     int decided_on;
     bool urgent;
     const char *reason, *to_service, *override; /* may be NULL */
-    int until;             /* DATE_NONE */
-    const char *verdict;   /* eligible, review, incomplete, ineligible */
-    const char *reasons;   /* fact names, commas between */
-    const char *catalogue; /* digest, kept by store_catalogue_keep */
+    int until;                                  /* DATE_NONE */
+    const char *verdict;                        /* eligible, review, incomplete, ineligible */
+    const char *reasons;                        /* fact names, commas between */
+    const char *catalogue;                      /* digest, kept by store_catalogue_keep */
 };
 int store_decision_add(struct store *store, long referral, const struct decision *decision, struct messages *messages);
 /* The outcome and the day of the decision that counts; DECISION_NONE when there is none. */
-int store_decision_last(struct store *store, long referral, enum decision_outcome *outcome, int *decided_on, struct messages *messages);
+int store_decision_last(struct store *store, long referral, enum decision_outcome *outcome, int *decided_on,
+                        struct messages *messages);
 /* Other open referrals (not decided against, not ended) of the same citizen: calls `row` with each reference and service. */
-int store_other_referrals(struct store *store, long referral, int (*row)(void *context, const char *reference, const char *service),
-                          void *context, struct messages *messages);
+int store_other_referrals(struct store *store, long referral,
+                          int (*row)(void *context, const char *reference, const char *service), void *context,
+                          struct messages *messages);
 
 #endif

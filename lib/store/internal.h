@@ -8,6 +8,7 @@
 #include "store/query.h"
 #include "store/sqlite.h"
 #include "store/store.h"
+#include "store/upgrades.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,10 +29,11 @@ struct transaction {
 
 struct store {
     sqlite3 *db;
-    bool network;          /* on a network file system, so without WAL */
-    bool writes;           /* opened with STORE_WRITE */
-    bool reading;          /* inside store_read_begin … store_read_end */
-    struct query *queries; /* the prepared statements, a linked list */
+    bool network;                   /* on a network file system, so without WAL */
+    bool writes;                    /* opened with STORE_WRITE */
+    bool reading;                   /* inside store_read_begin … store_read_end */
+    struct query *queries;          /* the prepared statements, a linked list */
+    const struct upgrade *upgrades; /* the steps that led to its schema: an undo asks them */
     struct transaction transaction;
 };
 

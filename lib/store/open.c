@@ -218,6 +218,7 @@ int store_open_as(const char *path, enum store_use use, bool network, struct sto
     opened = memory_new(sizeof *opened);
     opened->network = network;
     opened->writes = use == STORE_WRITE;
+    opened->upgrades = store_upgrades;
     name = text_format("%s%s", path[0] == '/' ? "" : "./", path);
     code = sqlite3_open_v2(name, &opened->db, SQLITE_OPEN_READWRITE, NULL);
     free(name);

@@ -12,21 +12,22 @@ struct query;
 /* A prepared statement for a SQL text (kept for its next use, known by the text's address, so pass constants); it must be ended by
  * query_end. Preparing cannot fail but by our own fault: then the query carries the fault to query_step. */
 struct query *query_begin(struct store *store, const char *sql);
-void query_bind_text(struct query *query, const char *name, const char *value); /* ":name"; NULL binds NULL; not copied: must live to query_end */
+void query_bind_text(struct query *query, const char *name,
+                     const char *value); /* ":name"; NULL binds NULL; not copied: must live to query_end */
 void query_bind_number(struct query *query, const char *name, long value);
 void query_bind_null(struct query *query, const char *name);
-void query_bind_date(struct query *query, const char *name, int date);          /* DATE_NONE binds NULL */
-void query_bind_time(struct query *query, const char *name, int time);          /* TIME_NONE binds NULL */
+void query_bind_date(struct query *query, const char *name, int date); /* DATE_NONE binds NULL */
+void query_bind_time(struct query *query, const char *name, int time); /* TIME_NONE binds NULL */
 
 /* 1 a row, 0 the end, -1 with a message (TROUBLE_BUSY, TROUBLE_IO for a full disk or a read-only file, TROUBLE_FAULT …, by the
  * SQLite code; never the values). */
 int query_step(struct query *query, struct messages *messages);
 const char *query_text(const struct query *query, int column); /* NULL for NULL; lives to the next step */
-long query_number(const struct query *query, int column);       /* 0 for NULL */
+long query_number(const struct query *query, int column);      /* 0 for NULL */
 bool query_null(const struct query *query, int column);
-int query_date(const struct query *query, int column);          /* DATE_NONE for NULL */
-int query_time(const struct query *query, int column);          /* TIME_NONE for NULL */
-void query_end(struct query *query);                            /* resets and gives it back; NULL is fine */
+int query_date(const struct query *query, int column); /* DATE_NONE for NULL */
+int query_time(const struct query *query, int column); /* TIME_NONE for NULL */
+void query_end(struct query *query);                   /* resets and gives it back; NULL is fine */
 
 /* Steps a statement that returns no rows and ends it; 0 or -1. */
 int query_run(struct query *query, struct messages *messages);

@@ -24,7 +24,8 @@ struct response_row {
     int dated;
 };
 
-/* A referral with all that due rules look at. One row a place; a referral without a place has one row with course 0. */
+/* A referral with all that due rules look at. One row a place; a referral without a place has one row with course 0. The
+ * row of a place that ended says how that place ended (completed, left), also while the referral has another one. */
 struct matter_row {
     long referral, citizen;
     int year, number;
@@ -33,10 +34,10 @@ struct matter_row {
     int received_on;
     int accepted_on;       /* DATE_NONE */
     int closed_on;         /* the day declined, redirected, withdrawn, left or completed; DATE_NONE while open */
-    int interview_held_on; /* of an interview with outcome agreed or declined; DATE_NONE */
+    int interview_held_on; /* of the first interview with outcome agreed or declined; DATE_NONE */
     enum truth child_case;
     bool has_caseworker;
-    bool report_consent;   /* every holder's consent to a report is given */
+    bool report_consent;   /* every holder's latest consent to a report is given, and there is a holder */
     long course;           /* 0: none */
     const char *code;      /* the course's; NULL */
     const char *catalogue; /* digest of the course's catalogue; NULL: the present one */
@@ -44,9 +45,10 @@ struct matter_row {
     const char *follow_up; /* the course's own rhythm, as text; NULL */
     int promised;          /* sessions promised; 0: open */
     int course_ended_on;
-    struct place place;              /* zero when course is 0 */
-    const struct sessions *sessions; /* of the course that concern this referral; NULL when course is 0 */
-    const struct done_row *done;     /* of this referral (any course), oldest first */
+    struct place place; /* without days when course is 0 */
+    /* Of the course that concern this referral, without venue, remark, reason, theme and sequence; NULL when course is 0. */
+    const struct sessions *sessions;
+    const struct done_row *done; /* of this referral (any course), oldest first */
     size_t done_count;
     const struct response_row *responses;
     size_t response_count;
@@ -82,7 +84,9 @@ struct week_sum {
 int store_week_each(struct store *store, int from, int to, int (*row)(void *context, const struct week_sum *sum),
                     void *context, struct messages *messages);
 
-/* Attendance of one course up to a day, per person with a place, for the honest denominator. */
+/* Attendance of one course up to a day, per person with a place, for the honest denominator. By course code, reference and adult;
+ * adults of a citizen only where the course has sessions for parents that concern them. A mark counts for the person, whichever of
+ * several siblings in the course it was made for. */
 struct presence_row {
     const char *code, *service;
     long course, referral;

@@ -1,4 +1,4 @@
-/* The sessions of courses, read once a course and kept small: a course's places come wherever their references stand. */
+/* The sessions of courses, read once a course and kept small: its places come wherever their references stand. */
 #ifndef KREDS_STORE_SESSION_KEEP_H
 #define KREDS_STORE_SESSION_KEEP_H
 
@@ -20,8 +20,8 @@ struct session_keep {
     size_t shown_room;
 };
 
-/* The sessions of a course that concern a referral, in order of number: those for all and its own. They live to the next call, and
- * come without venue, remark, reason, theme and sequence. 0 or -1. */
+/* The sessions of a course that concern a referral, in order of number: those for all and its own. They live to the next
+ * call, and come without venue, remark, reason, theme and sequence. 0 or -1. */
 int session_keep_of(struct session_keep *keep, struct store *store, long course, long referral, struct sessions *into,
                     struct messages *messages);
 void session_keep_free(struct session_keep *keep);

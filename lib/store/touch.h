@@ -6,8 +6,8 @@
 #include "model/referral.h"
 #include "store/store.h"
 
-/* Names a referral in the entry and ties the entry to its citizen; TROUBLE_NOT_FOUND when there is none. `reference` gets its
- * reference. 0 or -1. */
+/* Names a referral in the entry and ties the entry to its citizen; TROUBLE_NOT_FOUND when there is none. `reference`
+ * gets its reference. 0 or -1. */
 int touch_referral(struct store *store, long referral, char reference[REFERENCE_TEXT], struct messages *messages);
 /* Names a course by its code; TROUBLE_NOT_FOUND when there is none. 0 or -1. */
 int touch_course(struct store *store, long course, struct messages *messages);

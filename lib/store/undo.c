@@ -7,7 +7,6 @@
 #include "store/internal.h"
 #include "store/undo_block.h"
 #include "store/undone.h"
-#include "store/upgrades.h"
 
 #include "store/undo.sql.h"
 
@@ -68,7 +67,7 @@ static int choose_own(struct store *store, const char *user, const struct undone
 }
 
 /* What the entry itself says against it. */
-static int refuse_entry(const struct undo_entry *entry, long undone, struct messages *messages)
+static int refuse_entry(struct store *store, const struct undo_entry *entry, long undone, struct messages *messages)
 {
     if (entry->look)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
@@ -83,7 +82,7 @@ static int refuse_entry(const struct undo_entry *entry, long undone, struct mess
                             _("entry %ld (%s) cannot be taken back, as a person in it was erased and its changes "
                               "with it; make the change by hand"),
                             entry->number, entry->command);
-    if (!upgrades_only_add(store_upgrades, entry->version, STORE_VERSION))
+    if (!upgrades_only_add(store->upgrades, entry->version, store_version(store)))
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             _("entry %ld (%s) cannot be taken back, as the store was rebuilt by an upgrade since; "
                               "make the change by hand"),
@@ -180,7 +179,7 @@ static int take_back(struct store *store, struct undo_entry *entry, long undone,
 {
     struct undo_block block = {0};
     struct tables tables = {0};
-    int result = refuse_entry(entry, undone, messages);
+    int result = refuse_entry(store, entry, undone, messages);
 
     if (result == 0)
         result = tables_read(store, &tables, messages);
@@ -199,7 +198,8 @@ static int take_back(struct store *store, struct undo_entry *entry, long undone,
     return result;
 }
 
-int store_undo(struct store *store, const struct store_who *who, long number, long *undone, struct messages *messages)
+int store_undo(struct store *store, const struct store_who *who, long number, bool dry_run, long *undone,
+               struct messages *messages)
 {
     struct undo_entry entry = {0};
     struct undone state = {0};
@@ -214,7 +214,7 @@ int store_undo(struct store *store, const struct store_who *who, long number, lo
         result = entry_read(store, number, &entry, messages);
     if (result == 0)
         result = take_back(store, &entry, undone_by(&state, number), messages);
-    if (result == 0)
+    if (result == 0 && !dry_run)
         result = store_commit(store, messages);
     else
         store_rollback(store);

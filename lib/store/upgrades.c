@@ -5,20 +5,32 @@
 /* Version 1 is the first. */
 const struct upgrade store_upgrades[] = {{.to = 0}};
 
-static bool step_adds(const struct upgrade *steps, int to)
+int upgrades_newest(const struct upgrade *steps)
+{
+    int newest = 1;
+
+    for (; steps->to != 0; steps++)
+        newest = steps->to;
+    return newest;
+}
+
+const struct upgrade *upgrades_step(const struct upgrade *steps, int to)
 {
     for (; steps->to != 0; steps++)
         if (steps->to == to)
-            return steps->additive;
-    return false;
+            return steps;
+    return NULL;
 }
 
 bool upgrades_only_add(const struct upgrade *steps, int from, int to)
 {
     if (from > to)
         return false;
-    for (int version = from + 1; version <= to; version++)
-        if (!step_adds(steps, version))
+    for (int version = from + 1; version <= to; version++) {
+        const struct upgrade *step = upgrades_step(steps, version);
+
+        if (step == NULL || !step->additive)
             return false;
+    }
     return true;
 }

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "model/course.h"
 #include "store/query.h"
 #include "store/store.h"
 
@@ -29,6 +30,9 @@ struct group {
 int group_open(void **state);
 int group_close(void **state);
 
+/* The same, and six children and an anonymous caller, each with a referral of the same number. */
+int group_open_people(void **state);
+
 void group_begin(struct group *group);
 void group_commit(struct group *group);
 /* One statement, which must be a constant, inside a transaction; or several, NULL at the end, in one of their own. */
@@ -40,6 +44,14 @@ long group_count(struct group *group, const char *sql);
 void group_told(struct group *group, enum trouble trouble, const char *text);
 
 int group_day(const char *text);
+
+/* A course for cool-kids with as little as there can be, and one more session for the children. */
+struct course group_course(const char *code);
+struct session *group_meets(struct course *course, const char *date);
+/* Stores a course in a transaction of its own, frees it and gives its number. */
+long group_keep(struct group *group, struct course course);
+/* ck: at 15:00 in Grenaa, led by bo and anna, four Wednesdays from 2026-09-09, the first and the last cancelled. */
+long group_keep_ck(struct group *group);
 
 /* A listing, one line a row. */
 struct lines {

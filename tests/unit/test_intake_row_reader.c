@@ -121,10 +121,11 @@ static void knows_its_paths(void **state)
 
 static void reads_a_row(void **state)
 {
-    struct row_reader *rows = open_rows("service;holders.2.name;holders.2.consent;citizen.name;citizen.birth_date;concerns;"
-                                  "holders.1.name;holders.1.relation;possible_days;goals;facts.WORRY;network.3.name;"
-                                  "practical.allergies;referrer.role;child_case;facts.anxiety_disturbs",
-                                  NULL, "");
+    struct row_reader *rows =
+        open_rows("service;holders.2.name;holders.2.consent;citizen.name;citizen.birth_date;concerns;"
+                  "holders.1.name;holders.1.relation;possible_days;goals;facts.WORRY;network.3.name;"
+                  "practical.allergies;referrer.role;child_case;facts.anxiety_disturbs",
+                  NULL, "");
     struct referral referral;
     char days[32];
 

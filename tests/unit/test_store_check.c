@@ -73,8 +73,8 @@ static void a_sound_store_has_none(void **state)
     assert_int_equal(house_do(house, "anna", "b", "UPDATE person SET age = NULL WHERE id = 1"), 3);
     assert_int_equal(
         house_do(house, "anna", "c", "DELETE FROM attendance; UPDATE session SET status = 'held' WHERE number = 1"), 4);
-    assert_int_equal(store_undo(house->store, &who, 4, &undone, &house->messages), 0);
-    assert_int_equal(store_undo(house->store, &who, 3, &undone, &house->messages), 0);
+    assert_int_equal(store_undo(house->store, &who, 4, false, &undone, &house->messages), 0);
+    assert_int_equal(store_undo(house->store, &who, 3, false, &undone, &house->messages), 0);
     found = findings(house);
     assert_string_equal(found, "");
     free(found);

@@ -31,7 +31,7 @@ static int undo(struct house *house, const char *user, long number, long *undone
 {
     struct store_who who = house_who(user, "kreds undo");
 
-    return store_undo(house->store, &who, number, undone, &house->messages);
+    return store_undo(house->store, &who, number, false, undone, &house->messages);
 }
 
 static void only_ones_own_without_a_number(void **state)
@@ -273,7 +273,7 @@ static void references_never_come_free(void **state)
 
 static void upgrades_that_only_add(void **state)
 {
-    static const struct upgrade steps[] = {{2, true}, {3, false}, {4, true}, {.to = 0}};
+    static const struct upgrade steps[] = {{2, true, NULL}, {3, false, NULL}, {4, true, NULL}, {.to = 0}};
     static const struct {
         int from, to;
         bool adds;

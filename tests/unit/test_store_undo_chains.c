@@ -183,7 +183,7 @@ static int undo(struct house *house, long number, long *undone)
 {
     struct store_who who = house_who("anna", "kreds undo");
 
-    return store_undo(house->store, &who, number, undone, &house->messages);
+    return store_undo(house->store, &who, number, false, undone, &house->messages);
 }
 
 /* One step; says what chain and step failed. */
