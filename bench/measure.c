@@ -10,6 +10,7 @@
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+extern char **environ;
 
 enum { COMMANDS = 2, WORDS_MOST = 9, RUNS_MOST = 1000 };
 
@@ -127,14 +130,20 @@ static int open_output(const struct plan *plan, int command)
     return file;
 }
 
-static void become(char **arguments, int output)
+/* The child reads nothing, and its errors are ours. */
+static pid_t start(char **arguments, int output)
 {
-    int nothing = open("/dev/null", O_RDONLY);
+    posix_spawn_file_actions_t files;
+    pid_t child;
 
-    if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(output, STDOUT_FILENO) < 0)
-        _exit(127);
-    execvp(arguments[0], arguments);
-    _exit(127);
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
+    errno = posix_spawnp(&child, arguments[0], &files, NULL, arguments, environ);
+    if (errno != 0)
+        err(EXIT_FAILURE, "%s", arguments[0]);
+    posix_spawn_file_actions_destroy(&files);
+    return child;
 }
 
 static double now(void)
@@ -158,11 +167,8 @@ static void run_once(struct plan *plan, int number, int run, const char *line)
     int output = open_output(plan, number), status;
     struct rusage usage;
     double begun = now();
-    pid_t child = vfork();
 
-    if (child == 0)
-        become(arguments, output);
-    if (child < 0 || wait4(child, &status, 0, &usage) < 0)
+    if (wait4(start(arguments, output), &status, 0, &usage) < 0)
         err(EXIT_FAILURE, "%s", arguments[0]);
     if (run >= 0) {
         command->wall[run] = now() - begun;

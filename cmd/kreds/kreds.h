@@ -4,6 +4,6 @@
 
 #include "common/command.h"
 
-verb_function kreds_init, kreds_check, kreds_log, kreds_undo;
+verb_function kreds_init, kreds_check, kreds_log, kreds_undo, kreds_backup, kreds_restore, kreds_upgrade;
 
 #endif

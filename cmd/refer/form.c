@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+/* The form goes to the referrers: it speaks the language of the house, whoever prints it. */
 int refer_form(struct call *call)
 {
     if (call->operand_count != 1)
@@ -16,7 +17,10 @@ int refer_form(struct call *call)
     if (!service)
         return -1;
     struct text form = {0};
+    const char *reader = i18n_language();
+    i18n_use(call->catalogue.language);
     blank_write(service, &call->catalogue, call->catalogue.language, &form);
+    i18n_use(reader);
     fputs(text_bytes(&form), stdout);
     text_free(&form);
     return 0;

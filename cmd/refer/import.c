@@ -96,6 +96,8 @@ static int read_rejects(struct import *import, const char **path)
     struct stat sheet, there;
 
     *path = import->call->dry_run ? NULL : given;
+    if (given && strcmp(given, "-") == 0)
+        return call_usage(import->call, _("--rejects wants the name of a file"));
     if (given && fstat(fileno(import->file), &sheet) == 0 && S_ISREG(sheet.st_mode) && stat(given, &there) == 0 &&
         sheet.st_dev == there.st_dev && sheet.st_ino == there.st_ino)
         return call_usage(import->call, _("--rejects names the file that is read; wanted another name"));

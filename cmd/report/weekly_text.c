@@ -1,8 +1,8 @@
 #include "report/weekly.h"
 
-#include "base/date.h"
 #include "base/i18n.h"
 #include "common/cells.h"
+#include "output/day_text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -114,10 +114,13 @@ static bool is_empty(const struct weekly *weekly, const struct section *section)
 /* Empty sections are told too, so that nobody wonders whether one was forgotten. */
 void weekly_text(const struct weekly *weekly)
 {
-    char week[WEEK_TEXT], first[DATE_TEXT], last[DATE_TEXT], today[DATE_TEXT];
+    struct text week = {0}, today = {0};
 
-    printf(_("Week %s, %s to %s; made on %s\n"), week_write(weekly->from, week), date_write(weekly->from, first),
-           date_write(weekly->to, last), date_write(weekly->today, today));
+    day_text_week(weekly->from, i18n_language(), &week);
+    day_text(weekly->today, i18n_language(), &today);
+    printf(_("Week %s; made on %s\n"), text_bytes(&week), text_bytes(&today));
+    text_free(&week);
+    text_free(&today);
     for (const struct section *section = sections; section->name; section++) {
         if (is_empty(weekly, section)) {
             printf(_("\n%s: none\n"), _(section->title));

@@ -67,6 +67,8 @@ static int keys_refuse_unknown(const struct node *at, const struct key *keys, st
 
     if (nearest != NULL)
         reading_refuse(reading, at, _("unknown key '%s'; '%s' was perhaps wanted"), shown, nearest);
+    else if (reading->trouble == TROUBLE_DATA) /* in a form whose colons slipped, a "key" may be a name */
+        reading_refuse(reading, at, _("unknown key; allowed here: %s"), list);
     else
         reading_refuse(reading, at, _("unknown key '%s'; allowed here: %s"), shown, list);
     free(list);

@@ -21,11 +21,17 @@ static char *reasons_joined(const struct texts *reasons)
     return joined.bytes;
 }
 
-/* Only what has come in and was not decided, begun or withdrawn can be decided. Source: design, states of a
- * referral. */
-static bool state_open(enum referral_state state)
+/* What has come in can be decided, and what was declined looked at again; the waiting can still be declined or sent on. What
+ * has begun, ended or been taken back is past deciding. Source: design, states of a referral. */
+static bool state_open(const struct deciding *deciding)
 {
-    return state == STATE_RECEIVED || state == STATE_INTERVIEW;
+    switch (deciding->state) {
+    case STATE_RECEIVED:
+    case STATE_INTERVIEW:
+    case STATE_DECLINED: return true;
+    case STATE_WAITING: return !deciding->accept;
+    default: return false;
+    }
 }
 
 /* Sources: design, the command line (`screen decide` against a must or without the facts) and the key `interview`;
@@ -48,8 +54,10 @@ void deciding_obstacles(const struct deciding *deciding, struct obstacles *into)
 {
     char day[DATE_TEXT];
 
-    if (!state_open(deciding->state))
+    if (!state_open(deciding)) {
         obstacles_add(into, OBSTACLE_STATE, false, memory_text(named_name(referral_state_names, (int)deciding->state)));
+        return;
+    }
     if (deciding->received_on != DATE_NONE && deciding->decided_on < deciding->received_on)
         obstacles_add(into, OBSTACLE_DATE, false, memory_text(date_write(deciding->received_on, day)));
     if (deciding->accept)
@@ -68,7 +76,7 @@ void obstacles_free(struct obstacles *obstacles)
 static const char *obstacle_format(enum obstacle_kind kind)
 {
     switch (kind) {
-    case OBSTACLE_STATE: return _("%s stands as %s; only what is received or interview can be decided");
+    case OBSTACLE_STATE: return _("%s is %s; that can no longer be decided so");
     case OBSTACLE_DATE: return _("%s was received on %s, after the day of the decision; give a later --on");
     case OBSTACLE_INELIGIBLE: return _("%s does not meet a must: %s; wanted met, or --override REASON");
     case OBSTACLE_INCOMPLETE: return _("%s lacks facts: %s; wanted answers, or --override REASON");

@@ -26,7 +26,7 @@ struct deciding {
 };
 
 enum obstacle_kind {
-    OBSTACLE_STATE,      /* decided, placed, withdrawn or closed already; detail: the state */
+    OBSTACLE_STATE,      /* accepted, placed, withdrawn or closed already, which ends the look; detail: the state */
     OBSTACLE_DATE,       /* before the receipt; detail: the day received */
     OBSTACLE_INELIGIBLE, /* a must is unmet; detail: the reasons */
     OBSTACLE_INCOMPLETE, /* a fact is missing; detail: the reasons */

@@ -2,7 +2,6 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "store/aside.h"
 #include "store/internal.h"
 #include "store/whole.h"
 
@@ -62,21 +61,6 @@ static int run_step(struct store *store, const struct upgrade *step, const struc
     return result;
 }
 
-/* A copy of what did not change is of no use. */
-static int failed(struct upgraded *done, int from, int wanted, struct messages *messages)
-{
-    if (done->to > from)
-        return messages_add(messages, TROUBLE_FAULT, NULL,
-                            _("the upgrade to version %d failed, the store is of version %d now and whole; a copy from "
-                              "before the upgrade is %s"),
-                            wanted, done->to, done->kept);
-    aside_remove(done->kept);
-    free(done->kept);
-    done->kept = NULL;
-    return messages_add(messages, TROUBLE_FAULT, NULL,
-                        _("the upgrade to version %d failed, the store stays as it was, of version %d"), wanted, from);
-}
-
 static int run_steps(const struct upgrade *steps, struct store *store, const char *path, const struct store_who *who,
                      struct upgraded *done, struct messages *messages)
 {
@@ -89,7 +73,10 @@ static int run_steps(const struct upgrade *steps, struct store *store, const cha
         return -1;
     for (int version = done->from + 1; version <= newest; version++) {
         if (run_step(store, upgrades_step(steps, version), who, messages) != 0)
-            return failed(done, done->from, version, messages);
+            return messages_add(messages, TROUBLE_FAULT, NULL,
+                                _("the upgrade to version %d failed, the store is of version %d; a copy from before is "
+                                  "%s"),
+                                version, done->to, done->kept);
         done->to = version;
     }
     return 0;

@@ -10,7 +10,7 @@
 
 struct upgraded {
     int from, to; /* versions; equal when there was nothing to do */
-    char *kept;   /* the copy from before; NULL: none was made, or nothing changed after it. The caller frees */
+    char *kept;   /* the copy from before; NULL: none was made. The caller frees */
 };
 
 /* Brings the store to the newest schema while nobody else has it open: copies it first, then runs each step in a transaction that also

@@ -22,6 +22,12 @@ enum { SMALLEST_FILE = 512, NAMES_MOST = 1000 };
 /* 16 MB in one go; then 4 MB at a time. */
 const struct whole_pace whole_pace = {.small = 4096, .step = 1024, .pause = 10, .restarts = 3};
 
+/* Whether closing plays the log into the file and removes it: not before it is known what the file is. */
+static int log_stays(struct store *store, bool stays)
+{
+    return sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, stays ? 1 : 0, (int *)NULL);
+}
+
 /* A connection with the settings that every one has. An SQLite code. */
 static int connect_file(const char *path, bool alone, int patience, struct store *store)
 {
@@ -34,6 +40,8 @@ static int connect_file(const char *path, bool alone, int patience, struct store
     store->upgrades = store_upgrades;
     if (code == SQLITE_OK)
         code = store_harden(store->db);
+    if (code == SQLITE_OK)
+        code = log_stays(store, true);
     if (code == SQLITE_OK)
         code = sqlite3_busy_timeout(store->db, patience > 0 ? patience : WHOLE_PATIENCE);
     if (code == SQLITE_OK)
@@ -96,6 +104,8 @@ int whole_open(const char *path, bool alone, int patience, struct whole *whole, 
     code = connect_file(path, alone, patience, whole->store);
     if (code == SQLITE_OK)
         code = identify(whole);
+    if (code == SQLITE_OK)
+        code = log_stays(whole->store, false);
     if (code == SQLITE_OK)
         return 0;
     if ((code & 0xff) == SQLITE_NOTADB || (code & 0xff) == SQLITE_CORRUPT)
@@ -177,6 +187,8 @@ struct store *whole_begin(const char *name, struct messages *messages)
 
     store_log_start();
     code = connect_file(name, false, 0, store);
+    if (code == SQLITE_OK)
+        code = log_stays(store, false);
     if (code == SQLITE_OK)
         return store;
     store_trouble(store->db, code, messages);

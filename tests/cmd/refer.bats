@@ -630,6 +630,10 @@ END
     assert_status 64
     assert_err 'refer: --rejects names the file that is read; wanted another name'
     cmp webform.csv before.csv
+    run_split refer import webform.csv --rejects -
+    assert_status 64
+    assert_err 'refer: --rejects wants the name of a file'
+    [ ! -e - ]
     run_split refer import webform.csv --rejects nowhere/rejects.csv
     assert_status 74
     assert_err 'refer: nowhere/rejects.csv could not be written (No such file or directory); wanted a file in a folder that you may write to, with room left'
@@ -639,6 +643,31 @@ END
     run_split refer import added.tsv --rejects rejects.csv
     assert_status 65
     cmp rejects.csv earlier.csv
+}
+
+@test "import: a file of rejects that cannot be written whole is told; the sound rows are in" {
+    cp "$KREDS_ROOT/examples/autumn/webform.csv" .
+    run_split refer import webform.csv --rejects /dev/full
+    assert_status 74
+    assert_err 'refer: /dev/full could not be written (No space left on device); wanted a file in a folder that you may write to, with room left'
+    [ "$(refer list | wc -l)" -eq 8 ]
+}
+
+@test "import: a long sheet is committed every 10,000 rows, and a reader who leaves stops nothing" {
+    seq 1 10010 | awk '{ printf "cool-kids,Opdigt %d,%d-%02d-%02d\n", $1, 2008 + $1 % 18, 1 + $1 % 12, 1 + int($1 / 12) % 28 }' |
+        cat <(echo service,citizen.name,citizen.birth_date) - >many.csv
+    (
+        set +e
+        refer import many.csv
+        echo $? >status
+    ) 2>err | head -n 1 >/dev/null
+    [ "$(cat status)" -eq 0 ]
+    [ ! -s err ]
+    [ "$(entries)" -eq 2 ]
+    refer import many.csv >again
+    [ "$(cut -f 3 again | sort | uniq -c | tr -d ' ')" = 10010duplicate ]
+    [ "$(tail -n 1 again | cut -f 1)" = 2026-10010 ]
+    [ "$(entries)" -eq 2 ]
 }
 
 @test "import: a dry run tells the rows and the reasons and writes nothing" {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # report: what is owed, what settles it, and what a week came to.
+# shellcheck disable=SC1010 # done is a verb
 
 load ../helpers
 
@@ -109,9 +110,9 @@ END
     count() {
         run_split report due --within "$1"
         assert_status 0
-        local lines=0
-        [ -z "$stdout" ] || lines=$(wc -l <<<"$stdout")
-        [ "$lines" -eq "$2" ] || told "--within $1" "$2 lines" "$stdout"
+        local came=0
+        [ -z "$stdout" ] || came=$(wc -l <<<"$stdout")
+        [ "$came" -eq "$2" ] || told "--within $1" "$2 lines" "$stdout"
     }
     count 0d 0
     count 2d 0

@@ -621,13 +621,20 @@ END
     run_split screen decide 2026-0001 accept --override yes --on 2026-08-18
     assert_status 0
     [ "$(stored 'SELECT decided_on, entered_on FROM decision')" = '2026-08-18|2026-09-01' ]
-    run_split screen decide 2026-0001 decline
+    run_split screen decide 2026-0001 accept
     assert_status 77
-    assert_err 'screen: 2026-0001 stands as waiting; only what is received or interview can be decided'
+    assert_err 'screen: 2026-0001 is waiting; that can no longer be decided so'
+    # The waiting can be declined, and what was declined be looked at again.
+    run_split screen decide 2026-0001 decline --until 2026-12-01
+    assert_status 0
+    [ "$(refer list --status declined | cut -f 1)" = 2026-0001 ]
+    run_split screen decide 2026-0001 accept --override yes
+    assert_status 0
+    [ "$(refer list --status waiting | cut -f 1)" = 2026-0001 ]
     refer withdraw 2026-0002 --reason moved
     run_split screen decide 2026-0002 accept --override yes
     assert_status 77
-    assert_err 'screen: 2026-0002 stands as withdrawn; only what is received or interview can be decided'
+    assert_err 'screen: 2026-0002 is withdrawn; that can no longer be decided so'
 }
 
 @test "decide: several at once, all or none; from a pipe; a dry run" {

@@ -80,9 +80,9 @@ static void states_and_dates_are_not_overridden(void **state)
     for (int k = STATE_RECEIVED; k <= STATE_LEFT; k++) {
         one.state = (enum referral_state)k;
         one.accept = true;
-        expect(one, k <= STATE_INTERVIEW ? "" : "S");
+        expect(one, k <= STATE_INTERVIEW || k == STATE_DECLINED ? "" : "S");
         one.accept = false;
-        expect(one, k <= STATE_INTERVIEW ? "" : "S");
+        expect(one, k <= STATE_WAITING || k == STATE_DECLINED ? "" : "S");
     }
     one = clear;
     one.decided_on = 99;
@@ -92,8 +92,8 @@ static void states_and_dates_are_not_overridden(void **state)
     one.received_on = DATE_NONE;
     expect(one, "");
     one.state = STATE_WITHDRAWN;
-    one.received_on = 100;
-    expect(one, "SD");
+    one.received_on = 100; /* the state alone is told: nothing else could help */
+    expect(one, "S");
 }
 
 static void told_in_words(void **state)
@@ -131,8 +131,7 @@ static void told_in_words(void **state)
     one.state = STATE_PLACED;
     deciding_obstacles(&one, &obstacles);
     deciding_tell(&obstacles, "2026-0142", false, &messages);
-    assert_string_equal(messages.items[0].text,
-                        "2026-0142 stands as placed; only what is received or interview can be decided");
+    assert_string_equal(messages.items[0].text, "2026-0142 is placed; that can no longer be decided so");
     messages_free(&messages);
     obstacles_free(&obstacles);
 }

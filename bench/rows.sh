@@ -1,0 +1,50 @@
+# shellcheck shell=sh
+# The rows of the bench, read by bench/run once for each size. A row is one of
+#
+#   looks  TITLE RUNS SQL COMMAND…   the shell answers the same question; what both print must be the same lines
+#   judges TITLE RUNS SQL COMMAND…   the shell only selects what the command judges
+#   writes TITLE RUNS SQL COMMAND…   the shell writes the same rows, without the journal; each has a copy of the store
+#   alone  TITLE RUNS COMMAND…       nothing to compare with
+#
+# SQL is the name of a file in bench/sql. {1} … {9} in a command or an SQL text are words of a line that `words` has made, another
+# line for each turn. $few runs are for what takes long.
+
+# Forms that differ in the child's name and birth date.
+words forms "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 24)
+    SELECT n, 'Alma' || n, date('2015-06-01', '+' || (n * 17) || ' days') FROM n"
+while read -r number name birth; do
+    cat >"form-$number.yaml" <<FORM
+service: cool-kids
+received_on: 2026-03-10
+citizen: {name: $name Eksempel, birth_date: $birth, municipality: Norddjurs, address: Opdigtet Vej 1, school: Eksempelskolen, class: 4.b}
+holders:
+  - {name: Anna Eksempel, relation: mother, phone: "00 00 00 01", consent: given}
+  - {name: Anders Eksempel, relation: father, phone: "00 00 00 02", consent: given}
+referrer: {role: parent, name: Anna Eksempel}
+child_case: no
+concerns: [anxiety, school]
+reason: Stays at home from school with a stomach ache when there is a test.
+child_wants: yes
+possible_days: [mon, tue, wed]
+facts: {anxiety_disturbs_daily_life: yes}
+FORM
+done <words.forms
+writes 'refer add, one form' 11 refer-add refer add 'form-{1}.yaml'
+
+# Children who were there, to be marked late.
+words marks "SELECT c.code, a.session, r.year, r.number, 'late', printf('%d-%04d', r.year, r.number)
+    FROM course c JOIN attendance a ON a.course = c.id JOIN referral r ON r.id = a.referral AND r.citizen = a.person
+    WHERE c.ended_on IS NULL AND a.status = 'present' ORDER BY a.person * 7919 % 10007, a.session LIMIT 24"
+writes 'attend mark' 11 attend-mark attend mark '{1}/{2}' '{6}={5}'
+
+words references "SELECT printf('%d-%04d', year, number), '-', year, number FROM referral
+    WHERE received_on >= '2025-06-01' ORDER BY id * 7919 % 10007 LIMIT 24"
+judges 'screen check, one' 11 screen-check screen check '{1}'
+judges 'screen check, all' "$few" screen-check-all screen check
+looks 'refer list, all' "$few" refer-list refer list
+looks 'refer list, waiting for one service' 11 refer-list-filter \
+    refer list --service cool-kids --since 2025-09-01 --status waiting
+looks 'report due' "$few" report-due report due
+looks 'report weekly' "$few" report-weekly report weekly -f tsv
+judges 'schedule place, dry' "$few" schedule-place schedule place
+judges 'kreds check' "$few" kreds-check kreds check
