@@ -1,4 +1,6 @@
 #include "attend/attend.h"
+#include "attend/held.h"
+#include "attend/theme.h"
 #include "attend/who.h"
 
 #include "base/i18n.h"
@@ -72,62 +74,21 @@ static int set_mark(struct call *call, const struct session_found *found, struct
                                 mark->who.person, mark->status, &call->messages);
 }
 
-/* Whether anybody was expected at a session and came, or failed to. */
-struct coming {
-    int session;
-    bool came;
-};
-
-static int note_coming(void *context, const struct attendance_row *row)
-{
-    struct coming *coming = context;
-    if (row->session == coming->session && row->status != ATTENDANCE_CANCELLED)
-        coming->came = true;
-    return 0;
-}
-
-static int find_coming(struct call *call, const struct session_found *found, bool *came)
-{
-    const struct session *session = found->session;
-    struct coming coming = {.session = session->number};
-    struct attendance_filter filter = {
-        .course = found->course.id, .adult = -1, .since = session->date, .until = session->date};
-    int result = store_attendance_each(call->store, &filter, note_coming, &coming, &call->messages);
-
-    *came = coming.came;
-    return result;
-}
-
-/* A session is held when somebody came, or failed to: word sent beforehand does not make it so. It is planned again when the
- * marks that said so are taken away. */
-static int settle_session(struct call *call, const struct session_found *found, bool before, bool after)
-{
-    enum session_status now = found->session->status, then = now;
-
-    if (now == SESSION_PLANNED && after)
-        then = SESSION_HELD;
-    else if (now == SESSION_HELD && before && !after)
-        then = SESSION_PLANNED;
-    if (then == now)
-        return 0;
-    return store_session_status(call->store, found->course.id, found->session->number, then, NULL, &call->messages);
-}
-
 static int set_marks(struct call *call, struct marks *marks)
 {
     struct session_found found = {0};
-    bool before = false, after = false;
+    bool before = false;
     int result = session_find(call, call->operands[0], &found);
 
-    if (result != 0 || (result = find_coming(call, &found, &before)) != 0)
+    if (result != 0 || (result = held_find(call, &found, &before)) != 0)
         goto out;
     for (size_t i = 0; i < marks->count; i++)
         if (set_mark(call, &found, &marks->items[i]) != 0)
             result = -1;
     if (result == 0)
-        result = find_coming(call, &found, &after);
+        result = held_settle(call, &found, before);
     if (result == 0)
-        result = settle_session(call, &found, before, after);
+        result = theme_set(call, &found);
 out:
     course_free(&found.course);
     return result;
@@ -138,7 +99,7 @@ int attend_mark(struct call *call)
     struct marks marks = {0};
     int result = -1;
 
-    if (call->operand_count < 2)
+    if (call->operand_count < 2 && !(call->operand_count == 1 && call_option(call, "theme")))
         return call_usage(call, _("mark takes COURSE/N and WHO=STATUS"));
     if (read_marks(call, &marks) == 0 && call_store(call, STORE_WRITE) == 0 && call_begin(call) == 0 &&
         set_marks(call, &marks) == 0)

@@ -87,7 +87,10 @@ static int read_format(struct call *call, const char *name)
     }
     if (!named_read(format_names, name, &format)) {
         char *names = named_list(format_names);
-        call_usage(call, _("unknown format '%s'; wanted one of %s"), name, names);
+        call_usage(call,
+                   call->command->text ? _("unknown format '%s'; wanted one of text, %s")
+                                       : _("unknown format '%s'; wanted one of %s"),
+                   name, names);
         free(names);
         return -1;
     }

@@ -1,4 +1,4 @@
-/* The one place that asks the environment, the clock and the user's name. */
+/* The one place that asks the environment (but for the language, see common/locale.h), the clock and the user's name. */
 #ifndef KREDS_CMD_SURROUNDINGS_H
 #define KREDS_CMD_SURROUNDINGS_H
 

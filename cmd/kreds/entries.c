@@ -1,16 +1,15 @@
 #include "kreds/entries.h"
 
-#include "base/i18n.h"
 #include "common/cells.h"
 
-/* What was undone, or undoes, is told with the command, so that the columns stay those published. */
+/* What was undone, or undoes, is told with the command, so that the columns stay those published: alike in every language. */
 static void command_text(const struct journal_entry *entry, struct text *into)
 {
     text_add(into, entry->command);
     if (entry->kind == JOURNAL_UNDO)
-        text_add_format(into, _(" of %ld"), entry->undoes);
+        text_add_format(into, " of %ld", entry->undoes);
     if (entry->undone)
-        text_add(into, _(" (undone)"));
+        text_add(into, " (undone)");
 }
 
 struct printing {

@@ -13,6 +13,7 @@
 struct booked {
     struct bookings bookings;
     struct texts texts;
+    const char *moved; /* what is given up, and so is not noted */
 };
 
 static const char *keep(struct texts *texts, const char *text)
@@ -24,6 +25,9 @@ static const char *keep(struct texts *texts, const char *text)
 static int note_booking(void *context, const struct booking_row *row)
 {
     struct booked *booked = context;
+
+    if (booked->moved && text_is(row->what, booked->moved))
+        return 0;
     bookings_add(&booked->bookings, (struct booking){.kind = row->is_venue ? BOOKING_VENUE : BOOKING_STAFF,
                                                      .who = keep(&booked->texts, row->who),
                                                      .date = row->date,
@@ -69,7 +73,7 @@ static void sessions_span(const struct sessions *sessions, int *first, int *last
 static int check_clashes(struct call *call, const struct bookings_wish *wish, const struct sessions *sessions,
                          struct messages *messages)
 {
-    struct booked booked = {0};
+    struct booked booked = {.moved = wish->moved};
     struct bookings wanted = {0};
     struct clashes clashes = {0};
     int result, first, last;
@@ -120,6 +124,21 @@ int bookings_check(struct call *call, const struct bookings_wish *wish, int star
 {
     int result = check_leaders(call, wish, start, sessions, messages);
     return check_clashes(call, wish, sessions, messages) == 0 ? result : -1;
+}
+
+int bookings_check_session(struct call *call, const struct bookings_wish *wish, const struct session *session)
+{
+    struct sessions one = {.items = (struct session *)session, .count = 1};
+    int result = check_clashes(call, wish, &one, &call->messages);
+
+    for (size_t i = 0; i < wish->leaders->count; i++) {
+        struct staff staff = {0};
+        if (store_staff_load(call->store, wish->leaders->items[i], &staff, &call->messages) != 0 ||
+            booking_day(&staff, session, &call->messages) != 0)
+            result = -1;
+        staff_free(&staff);
+    }
+    return result;
 }
 
 /* Whether a course could start on a day, with these leaders and this venue. */

@@ -10,6 +10,12 @@ static const struct verb verbs[] = {
     {"staff", "[add CODE | import FILE.csv]", N_("the leaders; add or amend one; take in a list"), schedule_staff,
      "name role organisation qualified possible-days max-courses"},
     {"place", "[COURSE...]", N_("place the waiting fairly into courses not yet begun"), schedule_place, "commit"},
+    {"assign", "REF COURSE", N_("give one of the waiting a place by hand"), schedule_assign, "on"},
+    {"leave", "REF COURSE", N_("somebody stops before the end"), schedule_leave, "reason on"},
+    {"end", "COURSE|REF...", N_("close courses, or single places, well"), schedule_end, "on reason"},
+    {"add", "COURSE DATE[THH:MM]", N_("one session more"), schedule_add, "minutes venue kind for agreed"},
+    {"move", "COURSE/N DATE[THH:MM]", N_("a session on another day or time"), schedule_move, "reason venue agreed"},
+    {"cancel", "COURSE/N", N_("the house cancels a session"), schedule_cancel, "reason append"},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -24,7 +30,7 @@ static const struct command_option options[] = {
     {"minutes", 0, "N", N_("a session's length; else the service's")},
     {"every", 0, "TIME", N_("the rhythm, as \"2 weeks\"; else the service's")},
     {"school", 0, "NAME", N_("the school it meets at")},
-    {"for", 0, "REF", N_("the one referral that the course is for")},
+    {"for", 0, "REF", N_("the one referral that the course, or the session, is for")},
     {"agreed", 0, "REASON", N_("why another weekday was agreed, where the service allows that")},
     {"service", 0, "SERVICE", N_("only courses of this service")},
     {"name", 0, "NAME", N_("the leader's name")},
@@ -33,6 +39,10 @@ static const struct command_option options[] = {
     {"qualified", 0, "SERVICE,...", N_("services the leader is trained for")},
     {"possible-days", 0, "DAY,...", N_("weekdays the leader can work: mon,tue,...")},
     {"max-courses", 0, "N", N_("how many courses at once")},
+    {"on", 0, "DATE", N_("the day it happened, where that is not today")},
+    {"reason", 0, "TEXT", N_("why")},
+    {"kind", 0, "KIND", N_("what sort of session; else the one that comes next")},
+    {"append", 0, NULL, N_("one more at the end in place of the cancelled one")},
     {"commit", 0, NULL, N_("store the places; without it they are only shown")},
     {NULL, 0, NULL, NULL},
 };

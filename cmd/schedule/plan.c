@@ -1,4 +1,5 @@
 #include "schedule/bookings.h"
+#include "schedule/company.h"
 #include "schedule/schedule.h"
 #include "schedule/sessions.h"
 #include "schedule/wish.h"
@@ -125,7 +126,8 @@ static int store_plan(struct planning *planning)
         return -1;
     /* A course that began already is typed late: its first sessions are the place's too. */
     if (course->for_referral &&
-        store_place_add(call->store, course->for_referral, course->id, from, &call->messages) != 0)
+        (store_place_add(call->store, course->for_referral, course->id, from, &call->messages) != 0 ||
+         company_tell(call, planning->service, course->for_referral) != 0))
         return -1;
     return call_finish(call);
 }
@@ -151,7 +153,7 @@ static int plan(struct planning *planning)
 {
     struct call *call = planning->call;
     const char *venue = call_option(call, "venue");
-    struct bookings_wish wish = {planning->service, NULL, &planning->course.leaders, text_blank(venue) ? NULL : venue};
+    struct bookings_wish wish = {planning->service, NULL, &planning->course.leaders, text_blank(venue) ? NULL : venue, NULL};
 
     if (call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 || find_referral(planning) != 0 ||
         give_code(planning) != 0)

@@ -5,5 +5,6 @@
 #include "common/command.h"
 
 verb_function schedule_plan, schedule_list, schedule_show, schedule_staff, schedule_place;
+verb_function schedule_assign, schedule_leave, schedule_end, schedule_add, schedule_move, schedule_cancel;
 
 #endif

@@ -54,6 +54,9 @@ struct leader {
     int courses; /* other courses led at the same time */
 };
 
+/* Whether a leader can work on a session's day (a cancelled one asks nothing): 0, or -1 with TROUBLE_FORBIDDEN. */
+int booking_day(const struct staff *staff, const struct session *session, struct messages *messages);
+
 /* Whether these leaders may hold these sessions (NULL: not judged by days) of the service: their
  * number, roles, organisations, qualifications, possible days and number of courses. No leader at
  * all is too few. Messages (TROUBLE_FORBIDDEN) name staff codes; an organisation that is not

@@ -145,22 +145,24 @@ static int qualified_check(const struct service *service, const struct leader *l
     return status;
 }
 
-/* One message a leader, by the first session that meets a day that is not possible. */
-static int days_check(const struct staff *staff, const struct sessions *sessions, struct messages *messages)
+int booking_day(const struct staff *staff, const struct session *session, struct messages *messages)
 {
     char day[DATE_TEXT], days[32];
 
-    if (sessions == NULL || staff->possible_days == 0)
+    if (session->status == SESSION_CANCELLED || staff->possible_days == 0 ||
+        (staff->possible_days & 1u << date_weekday(session->date)))
         return 0;
-    for (size_t i = 0; i < sessions->count; i++) {
-        const struct session *session = &sessions->items[i];
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s cannot lead on %s, a %s; possible days are %s"),
+                        staff->code, date_write(session->date, day), weekday_name(date_weekday(session->date)),
+                        weekdays_write(staff->possible_days, days));
+}
 
-        if (session->status == SESSION_CANCELLED || (staff->possible_days & 1u << date_weekday(session->date)))
-            continue;
-        return messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s cannot lead on %s, a %s; possible days are %s"),
-                            staff->code, date_write(session->date, day), weekday_name(date_weekday(session->date)),
-                            weekdays_write(staff->possible_days, days));
-    }
+/* One message a leader, by the first session that meets a day that is not possible. */
+static int days_check(const struct staff *staff, const struct sessions *sessions, struct messages *messages)
+{
+    for (size_t i = 0; sessions != NULL && i < sessions->count; i++)
+        if (booking_day(staff, &sessions->items[i], messages) != 0)
+            return -1;
     return 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "store/course_change.h"
 #include "store/courses.sql.h"
 #include "store/optional.h"
 #include "store/query.h"
@@ -46,7 +47,7 @@ static int course_add_row(struct store *store, struct course *course, struct mes
     return 0;
 }
 
-static int session_add(struct store *store, long course, const struct session *session, struct messages *messages)
+int store_session_add(struct store *store, long course, const struct session *session, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_SESSION_ADD);
 
@@ -105,7 +106,7 @@ int store_course_add(struct store *store, struct course *course, struct messages
     if (course->for_referral != 0 && touch_referral(store, course->for_referral, reference, messages) != 0)
         return -1;
     for (size_t i = 0; i < course->sessions.count; i++)
-        if (session_add(store, course->id, &course->sessions.items[i], messages) != 0)
+        if (store_session_add(store, course->id, &course->sessions.items[i], messages) != 0)
             return -1;
     for (size_t i = 0; i < course->leaders.count; i++)
         if (leader_add(store, course->id, course->leaders.items[i], (long)i + 1, messages) != 0)

@@ -303,11 +303,11 @@ no_more() {
         local n
         for ((n = 1; n <= 15; n++)); do "$@" "$n" >/dev/null || echo "$? at $n" >>failed; done
     }
-    writer() { refer add "l$1.yaml"; }
-    reader() { refer list; }
+    add_one() { refer add "l$1.yaml"; }
+    list_all() { refer list; }
     : >failed
-    loop writer &
-    loop reader &
+    loop add_one &
+    loop list_all &
     for ((i = 1; i <= 4; i++)); do kreds -q restore --force copy.db; done
     wait
     run_split cat failed

@@ -41,7 +41,7 @@ user() {
     assert_err "kreds: unknown verb 'lgo'; did you mean log?"
     run_split kreds frobnicate
     assert_status 64
-    assert_err "kreds: unknown verb 'frobnicate'; wanted one of init, check, log, undo"
+    assert_err "kreds: unknown verb 'frobnicate'; wanted one of init, check, log, undo, backup, restore, upgrade"
     run_split kreds check --limit 3
     assert_status 64
     assert_err 'kreds: check takes no --limit'

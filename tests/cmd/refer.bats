@@ -179,12 +179,12 @@ entries() { kreds log | wc -l; }
     run_split refer form cool-kids
     assert_status 0
     assert_err ''
-    assert_out_has '# Referral to: Cool Kids (Familiehuset Norddjurs)'
+    assert_out_has '# Henvisning til: Cool Kids (Familiehuset Norddjurs)'
     assert_out_has '
 service: cool-kids'
     assert_out_has '
   # Forstyrrer angst barnets hverdag?
-  # yes | no | unknown
+  # yes (ja) | no (nej) | unknown (ved ikke)
   anxiety_disturbs_daily_life:'
     refer form cool-kids >empty.yaml
     run_split refer add empty.yaml

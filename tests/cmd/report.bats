@@ -714,6 +714,7 @@ END
     assert_err 'report: weekly takes no --within'
     run_split report due -f pdf
     assert_status 64
+    assert_err "report: unknown format 'pdf'; wanted one of text, table, tsv, csv, excel, json"
     run_split report --help
     assert_status 0
     assert_out_has 'weekly [WEEK]'

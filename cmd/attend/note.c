@@ -1,0 +1,156 @@
+#include "attend/attend.h"
+#include "attend/note_text.h"
+#include "attend/who.h"
+
+#include "base/i18n.h"
+#include "catalogue/load.h"
+#include "common/services.h"
+#include "store/catalogues.h"
+#include "store/notes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The service of a course by the catalogue that it was planned by, as far as that can be read. */
+static bool find_kept_policy(struct call *call, const struct course *course, enum notes_policy *policy)
+{
+    struct catalogue kept = {0};
+    struct messages troubles = {0};
+    const struct service *service = NULL;
+    char *text = NULL;
+
+    if (store_catalogue_text(call->store, course->catalogue, &text, &troubles) == 0 &&
+        catalogue_from_text("stored catalogue", text, strlen(text), &kept, &troubles) == 0)
+        service = catalogue_service(&kept, course->service);
+    if (service)
+        *policy = service->notes;
+    catalogue_free(&kept);
+    messages_free(&troubles);
+    free(text);
+    return service != NULL;
+}
+
+static int find_policy(struct call *call, const struct course *course, enum notes_policy *policy)
+{
+    const struct service *service;
+
+    if (find_kept_policy(call, course, policy))
+        return 0;
+    if (call_catalogue(call) != 0 || (service = call_service(call, course->service)) == NULL)
+        return -1;
+    *policy = service->notes;
+    return 0;
+}
+
+static int stop_at_first(void *context, const struct note_row *row)
+{
+    *(int *)context = row->session;
+    return 1;
+}
+
+/* One note a course, however many requests there are. */
+static int check_only_note(struct call *call, const struct course *course)
+{
+    int session = 0;
+
+    if (store_note_each(call->store, course->id, 0, stop_at_first, &session, &call->messages) < 0)
+        return -1;
+    if (session == 0)
+        return 0;
+    return call_fail(call, TROUBLE_FORBIDDEN,
+                     _("%s has its one note already, at %s/%d; the service %s allows no other"), course->code,
+                     course->code, session, course->service);
+}
+
+static int check_policy(struct call *call, const struct course *course)
+{
+    const char *request = call_option(call, "on-request");
+    enum notes_policy policy;
+
+    if (find_policy(call, course, &policy) != 0)
+        return -1;
+    if (policy == NOTES_NONE)
+        return call_fail(call, TROUBLE_FORBIDDEN, _("the service %s keeps no written notes; nothing was saved"),
+                         course->service);
+    if (policy != NOTES_ON_REQUEST)
+        return request
+                   ? call_usage(call, _("the service %s needs no --on-request; its notes are free"), course->service)
+                   : 0;
+    if (!request)
+        return call_fail(call, TROUBLE_FORBIDDEN,
+                         _("the service %s keeps no written notes; one short note is allowed on a concrete request, "
+                           "told by --on-request REASON"),
+                         course->service);
+    return check_only_note(call, course);
+}
+
+/* Whatever would refuse a note: asked before it is typed, and once more when it is stored. */
+static int find_noted(struct call *call, struct session_found *found)
+{
+    if (session_find(call, call->operands[0], found) != 0)
+        return -1;
+    if (found->session->status == SESSION_CANCELLED)
+        return call_fail(call, TROUBLE_FORBIDDEN,
+                         _("%s/%d was cancelled by the house; wanted a session that took place"), found->course.code,
+                         found->session->number);
+    return check_policy(call, &found->course);
+}
+
+static int check_beforehand(struct call *call)
+{
+    struct session_found found = {0};
+    int result = find_noted(call, &found);
+
+    course_free(&found.course);
+    return result;
+}
+
+/* The request stands above the text, in the language of its author. */
+static void write_note(struct call *call, const char *words, struct text *into)
+{
+    const char *request = call_option(call, "on-request");
+
+    if (request) {
+        text_add_format(into, _("On request: %s"), request);
+        text_add(into, "\n\n");
+    }
+    text_add(into, words);
+}
+
+static int store(struct call *call, const char *words)
+{
+    struct session_found found = {0};
+    struct text note = {0};
+    int result = -1;
+
+    write_note(call, words, &note);
+    if (call_begin(call) == 0 && find_noted(call, &found) == 0 &&
+        store_note_add(call->store, found.course.id, found.session->number, text_bytes(&note), &call->messages) == 0)
+        result = call_finish(call);
+    course_free(&found.course);
+    text_free(&note);
+    return result;
+}
+
+static int check_call(struct call *call)
+{
+    const char *request = call_option(call, "on-request");
+
+    if (call->operand_count < 1 || call->operand_count > 2)
+        return call_usage(call, _("note takes COURSE/N and a TEXT in quotes, or the text on standard input"));
+    if (request && text_blank(request))
+        return call_usage(call, _("--on-request wants a text: who asked for the note, and when"));
+    return session_check_name(call, call->operands[0]);
+}
+
+int attend_note(struct call *call)
+{
+    char *words = NULL;
+    int result = -1;
+
+    if (check_call(call) == 0 && call_store(call, STORE_WRITE) == 0 && check_beforehand(call) == 0 &&
+        note_text_read(call, call->operand_count > 1 ? call->operands[1] : "-", &words) == 0)
+        result = store(call, words);
+    free(words);
+    return result;
+}

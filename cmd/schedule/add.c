@@ -1,0 +1,98 @@
+#include "schedule/changing.h"
+#include "schedule/schedule.h"
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "rules/limits.h"
+#include "rules/session_day.h"
+#include "rules/session_next.h"
+#include "store/course_change.h"
+#include "store/referrals.h"
+
+/* The one place of a group that the session is for. A course for one referral needs no naming of it. */
+static int find_referral(struct changing *changing, long *referral)
+{
+    struct call *call = changing->call;
+    const char *reference = call_option(call, "for");
+
+    *referral = 0;
+    if (!reference)
+        return 0;
+    if (store_referral_id(call->store, reference, referral, &call->messages) != 0)
+        return -1;
+    if (!changing->course.for_referral)
+        return 0;
+    if (*referral != changing->course.for_referral)
+        return call_fail(call, TROUBLE_FORBIDDEN, _("%s is for another referral than %s; wanted its own course"),
+                         changing->course.code, reference);
+    *referral = 0;
+    return 0;
+}
+
+static int read_wish(struct changing *changing, struct session_wish *wish)
+{
+    struct call *call = changing->call;
+    long minutes;
+
+    *wish = (struct session_wish){
+        .service = changing->service, .course = &changing->course, .kind = call_option(call, "kind")};
+    if (when_read(call, call->operands[1], &wish->date, &wish->time) != 0 ||
+        call_option_number(call, "minutes", 1, 1440, 0, &minutes) != 0)
+        return -1;
+    wish->minutes = (int)minutes;
+    return find_referral(changing, &wish->referral);
+}
+
+/* A course that is given a session more than it promised promises that many from now on. */
+static int raise_promise(struct changing *changing, const struct session *session)
+{
+    struct call *call = changing->call;
+    const struct course *course = &changing->course;
+    const struct limits_wish counted = {.service = changing->service, .course = course};
+    int count = limits_counted(&counted) + 1;
+
+    if (course->count == 0 || count <= course->count || session->referral ||
+        limits_meeting(changing->service, session->kind))
+        return 0;
+    call_fail(call, TROUBLE_WARNING, _("%s promised %d sessions and has %d now"), course->code, course->count, count);
+    return store_course_promise(call->store, course->id, count, &call->messages);
+}
+
+static int add(struct changing *changing, struct session *session)
+{
+    struct call *call = changing->call;
+    struct session_wish wish;
+    const char *venue = call_option(call, "venue"), *agreed = call_option(call, "agreed");
+    unsigned days = changing->service->sessions.days;
+
+    if (read_wish(changing, &wish) != 0 || changing_open(changing) != 0)
+        return -1;
+    int next = session_next(&wish, session, &call->messages);
+    session->venue = text_blank(venue) ? NULL : memory_text(venue);
+    if (agreed && days && !(days & 1u << date_weekday(session->date)))
+        session->remark = text_format(_("agreed: %s"), agreed);
+    if (changing_check(changing, session) != 0 || next != 0)
+        return -1;
+    if (!limits_meeting(changing->service, session->kind))
+        session_day_tell_late(&changing->days, &changing->course, session->date, &call->messages);
+    store_touch(call->store, changing->course.code);
+    if (raise_promise(changing, session) != 0 ||
+        store_session_add(call->store, changing->course.id, session, &call->messages) != 0)
+        return -1;
+    return call_finish(call);
+}
+
+int schedule_add(struct call *call)
+{
+    struct changing changing = {0};
+    struct session session = {0};
+    int result = -1;
+
+    if (call->operand_count != 2)
+        return call_usage(call, _("add takes a course and a day, as ck-2026 2026-09-15T15:00"));
+    if (changing_course(call, call->operands[0], &changing) == 0 && add(&changing, &session) == 0)
+        result = changing_print(&changing, &session);
+    session_free(&session);
+    changing_free(&changing);
+    return result;
+}

@@ -1,0 +1,149 @@
+#include "schedule/changing.h"
+#include "schedule/company.h"
+#include "schedule/queue.h"
+#include "schedule/schedule.h"
+
+#include "base/i18n.h"
+#include "model/referral.h"
+#include "store/courses.h"
+#include "store/decisions.h"
+#include "store/referrals.h"
+
+/* A place that a person gives. */
+struct assigning {
+    struct changing changing;
+    const char *reference;
+    long id;
+    struct referral referral;
+    enum referral_state state;
+    bool urgent;
+    int accepted_on;
+    int on;
+    int taken; /* places of the course that are open */
+};
+
+static int check_course(const struct assigning *assigning)
+{
+    const struct course *course = &assigning->changing.course;
+    struct call *call = assigning->changing.call;
+
+    if (!text_is(assigning->referral.service, course->service))
+        return call_fail(call, TROUBLE_FORBIDDEN, _("%s is for %s; %s is a course of %s"), assigning->reference,
+                         assigning->referral.service, course->code, course->service);
+    if (course->for_referral)
+        return call_fail(call, TROUBLE_FORBIDDEN, _("%s is for one referral; wanted a group"), course->code);
+    return changing_open(&assigning->changing);
+}
+
+/* One who left another course may come into this one: so a child changes groups. */
+static int check_referral(const struct assigning *assigning)
+{
+    struct call *call = assigning->changing.call;
+    char day[DATE_TEXT];
+
+    if (assigning->state != STATE_WAITING && assigning->state != STATE_LEFT)
+        return call_fail(call, TROUBLE_FORBIDDEN, _("%s is %s; wanted one that was accepted and waits"),
+                         assigning->reference, named_name(referral_state_names, (int)assigning->state));
+    if (assigning->on < assigning->referral.received_on)
+        return call_fail(call, TROUBLE_FORBIDDEN,
+                         _("the day lies before the receipt of %s on %s; wanted that day or a later one"),
+                         assigning->reference, date_write(assigning->referral.received_on, day));
+    if (assigning->on < assigning->accepted_on)
+        return call_fail(call, TROUBLE_FORBIDDEN, _("%s was accepted on %s; wanted that day or a later one"),
+                         assigning->reference, date_write(assigning->accepted_on, day));
+    return 0;
+}
+
+static int count_place(void *context, const struct place *place, const char *reference)
+{
+    struct assigning *assigning = context;
+    (void)reference;
+    assigning->taken += place->ended == PLACE_OPEN;
+    return 0;
+}
+
+/* A course whose promised sessions are all past gives nobody anything. */
+static int check_room(struct assigning *assigning)
+{
+    struct call *call = assigning->changing.call;
+    const struct course *course = &assigning->changing.course;
+    int last = DATE_NONE;
+    char day[DATE_TEXT];
+
+    if (store_place_each_in(call->store, course->id, count_place, assigning, &call->messages) != 0)
+        return -1;
+    if (course->max > 0 && assigning->taken >= course->max)
+        return call_fail(call, TROUBLE_FORBIDDEN, _("%s has %d places and they are taken; wanted one with a free place"),
+                         course->code, course->max);
+    for (size_t i = 0; i < course->sessions.count; i++)
+        if (course->sessions.items[i].status != SESSION_CANCELLED && course->sessions.items[i].date > last)
+            last = course->sessions.items[i].date;
+    if (course->count > 0 && last < assigning->on)
+        return call_fail(call, TROUBLE_FORBIDDEN, _("%s has no session on %s or later; wanted a course that still meets"),
+                         course->code, date_write(assigning->on, day));
+    return 0;
+}
+
+static int note_urgent(void *context, const struct waiting_row *row)
+{
+    struct assigning *assigning = context;
+    if (row->referral == assigning->id)
+        assigning->urgent = row->urgent;
+    return 0;
+}
+
+static int load(struct assigning *assigning)
+{
+    struct call *call = assigning->changing.call;
+    enum decision_outcome outcome;
+
+    if (store_referral_id(call->store, assigning->reference, &assigning->id, &call->messages) != 0 ||
+        store_referral_load(call->store, assigning->id, &assigning->referral, &call->messages) != 0 ||
+        store_referral_state(call->store, assigning->id, &assigning->state, &call->messages) != 0 ||
+        store_decision_last(call->store, assigning->id, &outcome, &assigning->accepted_on, &call->messages) != 0)
+        return -1;
+    return store_waiting_each(call->store, assigning->referral.service, note_urgent, assigning, &call->messages);
+}
+
+static int assign(struct assigning *assigning)
+{
+    struct call *call = assigning->changing.call;
+    const struct course *course = &assigning->changing.course;
+    const struct referral *referral = &assigning->referral;
+
+    if (load(assigning) != 0 || check_course(assigning) != 0 || check_referral(assigning) != 0 ||
+        check_room(assigning) != 0)
+        return -1;
+    const struct waiting who = {.referral = assigning->id,
+                                .year = referral->year,
+                                .number = referral->number,
+                                .urgent = assigning->urgent,
+                                .accepted_on = assigning->accepted_on,
+                                .received_on = referral->received_on,
+                                .service = referral->service,
+                                .birth_date = referral->citizen.birth_date,
+                                .age = referral->citizen.age,
+                                .school = referral->citizen.school,
+                                .possible_days = referral->possible_days};
+    if (queue_tell_bent(call, course, &who) != 0 ||
+        company_tell(call, assigning->changing.service, assigning->id) != 0 ||
+        store_place_add(call->store, assigning->id, course->id, assigning->on, &call->messages) != 0)
+        return -1;
+    return call_finish(call);
+}
+
+int schedule_assign(struct call *call)
+{
+    struct assigning assigning = {0};
+    int result = -1;
+
+    if (call->operand_count != 2)
+        return call_usage(call, _("assign takes a referral and a course"));
+    assigning.reference = call->operands[0];
+    if (call_option_date(call, "on", call->today, &assigning.on) == 0 &&
+        changing_course(call, call->operands[1], &assigning.changing) == 0)
+        result = assign(&assigning);
+    referral_free(&assigning.referral);
+    changing_free(&assigning.changing);
+    return result;
+}

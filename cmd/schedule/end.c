@@ -1,0 +1,222 @@
+#include "schedule/closing.h"
+#include "schedule/schedule.h"
+#include "schedule/sent_on.h"
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "model/referral.h"
+#include "store/course_change.h"
+#include "store/courses.h"
+#include "store/referrals.h"
+
+#include <stdlib.h>
+
+/* One closing, of a course or of a referral's place. */
+struct ending {
+    struct call *call;
+    int on;
+    const char *reason; /* why it ends before the sessions that are planned; NULL for none */
+    struct course course;
+    bool refused; /* … and the reasons said */
+};
+
+/* What is planned for later must be cancelled: with a reason, or before. */
+static int check_planned(const struct ending *ending, long referral)
+{
+    const struct course *course = &ending->course;
+    struct text names = {0};
+    char day[DATE_TEXT];
+    int result = 0;
+
+    for (size_t i = 0; i < course->sessions.count; i++)
+        if (closing_concerns(&course->sessions.items[i], referral, ending->on))
+            text_add_format(&names, "%s%s/%d", names.length > 0 ? ", " : "", course->code,
+                            course->sessions.items[i].number);
+    if (names.length > 0 && !ending->reason)
+        result = call_fail(ending->call, TROUBLE_FORBIDDEN,
+                           _("still planned after %s: %s; wanted a later day, or --reason TEXT, which cancels them"),
+                           date_write(ending->on, day), text_bytes(&names));
+    text_free(&names);
+    return result;
+}
+
+/* What was planned for earlier and never recorded is said: perhaps a roll call was forgotten. */
+static void tell_unrecorded(const struct ending *ending)
+{
+    const struct course *course = &ending->course;
+    struct text names = {0};
+
+    for (size_t i = 0; i < course->sessions.count; i++)
+        if (course->sessions.items[i].status == SESSION_PLANNED && course->sessions.items[i].date <= ending->on)
+            text_add_format(&names, "%s%s/%d", names.length > 0 ? ", " : "", course->code,
+                            course->sessions.items[i].number);
+    if (names.length > 0)
+        call_fail(ending->call, TROUBLE_WARNING, _("neither held nor cancelled: %s"), text_bytes(&names));
+    text_free(&names);
+}
+
+static int check_held(const struct ending *ending)
+{
+    const struct course *course = &ending->course;
+    const struct session *last = NULL;
+    char day[DATE_TEXT];
+
+    for (size_t i = 0; i < course->sessions.count; i++) {
+        const struct session *session = &course->sessions.items[i];
+        if (session->status == SESSION_HELD && (!last || session->date > last->date))
+            last = session;
+    }
+    if (!last || last->date <= ending->on)
+        return 0;
+    return call_fail(ending->call, TROUBLE_FORBIDDEN, _("%s/%d was held on %s; wanted that day or a later one"),
+                     course->code, last->number, date_write(last->date, day));
+}
+
+static int check_place(void *context, const struct place *place, const char *reference)
+{
+    struct ending *ending = context;
+
+    if (place->ended == PLACE_OPEN &&
+        closing_check_place(ending->call, &ending->course, place, reference, ending->on) != 0)
+        ending->refused = true;
+    return 0;
+}
+
+/* The open places of a course; read first, as they change while they are gone through. */
+struct seats {
+    long *referrals;
+    size_t count;
+};
+
+static int note_seat(void *context, const struct place *place, const char *reference)
+{
+    struct seats *seats = context;
+    (void)reference;
+    if (place->ended != PLACE_OPEN)
+        return 0;
+    seats->referrals = memory_grow(seats->referrals, seats->count, sizeof *seats->referrals);
+    seats->referrals[seats->count++] = place->referral;
+    return 0;
+}
+
+static int end_places(const struct ending *ending)
+{
+    struct call *call = ending->call;
+    struct seats seats = {0};
+    int result = store_place_each_in(call->store, ending->course.id, note_seat, &seats, &call->messages);
+
+    for (size_t i = 0; result == 0 && i < seats.count; i++)
+        result = store_place_end(call->store, seats.referrals[i], ending->course.id, ending->on, PLACE_COMPLETED, NULL,
+                                 &call->messages);
+    free(seats.referrals);
+    return result;
+}
+
+/* The course that is loaded, with all its places. All that stands in the way is told. */
+static int end_course(struct ending *ending)
+{
+    struct call *call = ending->call;
+    const struct course *course = &ending->course;
+    char day[DATE_TEXT];
+
+    if (course->ended_on != DATE_NONE)
+        return call_fail(call, TROUBLE_FORBIDDEN, _("%s was closed on %s; wanted a course that runs"), course->code,
+                         date_write(course->ended_on, day));
+    if (store_place_each_in(call->store, course->id, check_place, ending, &call->messages) != 0)
+        return -1;
+    if (check_held(ending) != 0 || check_planned(ending, 0) != 0 || ending->refused)
+        return -1;
+    tell_unrecorded(ending);
+    if (closing_cancel(call, course, 0, ending->on, ending->reason) != 0 || end_places(ending) != 0)
+        return -1;
+    return store_course_end(call->store, course->id, ending->on, &call->messages);
+}
+
+static int end_code(struct ending *ending, const char *code)
+{
+    struct call *call = ending->call;
+    long id;
+
+    if (store_course_id(call->store, code, &id, &call->messages) != 0 ||
+        store_course_load(call->store, id, &ending->course, &call->messages) != 0)
+        return -1;
+    return end_course(ending);
+}
+
+/* A place in a group ends by itself; a course for one ends with it. */
+static int end_place(struct ending *ending, const struct place *place, const char *reference)
+{
+    struct call *call = ending->call;
+
+    if (store_course_load(call->store, place->course, &ending->course, &call->messages) != 0)
+        return -1;
+    if (ending->course.for_referral)
+        return end_course(ending);
+    int planned = check_planned(ending, place->referral);
+    if (closing_check_place(call, &ending->course, place, reference, ending->on) != 0 || planned != 0 ||
+        closing_cancel(call, &ending->course, place->referral, ending->on, ending->reason) != 0)
+        return -1;
+    return store_place_end(call->store, place->referral, place->course, ending->on, PLACE_COMPLETED, NULL,
+                           &call->messages);
+}
+
+struct open_place {
+    struct place place;
+    bool found;
+};
+
+static int note_open(void *context, const struct place *place)
+{
+    struct open_place *open = context;
+    if (place->ended == PLACE_OPEN && !open->found)
+        *open = (struct open_place){.place = *place, .found = true};
+    return 0;
+}
+
+static int end_referral(struct ending *ending, const char *reference)
+{
+    struct call *call = ending->call;
+    struct open_place open = {0};
+    long id;
+
+    if (store_referral_id(call->store, reference, &id, &call->messages) != 0 ||
+        store_place_each_of(call->store, id, note_open, &open, &call->messages) != 0)
+        return -1;
+    open.place.reason = NULL; /* the store's, for its row only */
+    return open.found ? end_place(ending, &open.place, reference) : sent_on(call, id, reference, ending->on);
+}
+
+static int end_one(struct call *call, const char *what, int on)
+{
+    struct ending ending = {.call = call, .on = on, .reason = call_option(call, "reason")};
+    int year, number, adult;
+    int result =
+        reference_read(what, &year, &number, &adult) ? end_referral(&ending, what) : end_code(&ending, what);
+
+    course_free(&ending.course);
+    return result;
+}
+
+/* All of them or none. */
+int schedule_end(struct call *call)
+{
+    struct texts wanted = {0};
+    const char *reason = call_option(call, "reason");
+    int on, result = -1;
+
+    if (call->operand_count == 0 || (reason && text_blank(reason)))
+        return call_usage(call, call->operand_count == 0 ? _("end takes courses or referrals")
+                                                         : _("--reason is empty; wanted why it ends early"));
+    if (call_references(call, 0, &wanted) != 0 || call_option_date(call, "on", call->today, &on) != 0 ||
+        call_catalogue(call) != 0 || call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0)
+        goto out;
+    result = 0;
+    for (size_t i = 0; i < wanted.count; i++)
+        if (end_one(call, wanted.items[i], on) != 0)
+            result = -1;
+    if (result == 0)
+        result = call_finish(call);
+out:
+    texts_free(&wanted);
+    return result;
+}

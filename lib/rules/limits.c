@@ -1,0 +1,136 @@
+#include "rules/limits.h"
+#include "base/i18n.h"
+
+bool limits_meeting(const struct service *service, const char *kind)
+{
+    for (size_t i = 0; i < service->meeting_count; i++)
+        if (text_is(service->meetings[i].kind, kind))
+            return true;
+    return false;
+}
+
+/* Source: domain, SES: three group sessions, then three individual talks with each family. */
+bool limits_own(const struct course *course, const struct session_part *part)
+{
+    return course->for_referral == 0 && text_is(part->kind, named_name(delivered_names, DELIVERED_INDIVIDUAL));
+}
+
+int limits_own_count(const struct service *service, const struct course *course)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < service->sessions.part_count; i++)
+        if (limits_own(course, &service->sessions.parts[i]))
+            count += service->sessions.parts[i].count;
+    return count;
+}
+
+static bool counts(const struct limits_wish *wish, const struct session *session)
+{
+    return session->status != SESSION_CANCELLED && session->number != wish->number &&
+           session->referral == wish->referral && !limits_meeting(wish->service, session->kind);
+}
+
+int limits_counted(const struct limits_wish *wish)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < wish->course->sessions.count; i++)
+        count += counts(wish, &wish->course->sessions.items[i]);
+    return count;
+}
+
+/* What a range counts: sessions or minutes, in the course or in the calendar year of the new one. */
+static int range_sum(const struct limits_wish *wish, int *number)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+    int length = wish->course->minutes > 0 ? wish->course->minutes : 60;
+    int minutes = wish->minutes > 0 ? wish->minutes : length;
+
+    *number = 1;
+    for (size_t i = 0; i < wish->course->sessions.count; i++) {
+        const struct session *session = &wish->course->sessions.items[i];
+
+        if (!counts(wish, session) ||
+            (rule->count_per == PER_YEAR && date_parts(session->date).year != date_parts(wish->date).year))
+            continue;
+        ++*number;
+        minutes += session->minutes > 0 ? session->minutes : length;
+    }
+    return minutes;
+}
+
+static int refuse_hours(const struct limits_wish *wish, int minutes, struct messages *messages)
+{
+    const struct service *service = wish->service;
+    int most = service->sessions.count_max, year = date_parts(wish->date).year;
+
+    if (service->sessions.count_per == PER_YEAR)
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            _("%s: this would make %d minutes in %d; the service gives %d hours a year at most"),
+                            service->code, minutes, year, most);
+    if (service->beyond_refer_to != NULL)
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            _("%s: this would make %d minutes; the service gives %d hours at most and guides on to %s"),
+                            service->code, minutes, most, service->beyond_refer_to);
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                        _("%s: this would make %d minutes; the service gives %d hours at most"), service->code, minutes,
+                        most);
+}
+
+static int refuse_sessions(const struct limits_wish *wish, int number, int most, struct messages *messages)
+{
+    const struct service *service = wish->service;
+
+    if (service->sessions.count_kind == COUNT_RANGE && service->sessions.count_per == PER_YEAR)
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            _("%s: this would be session %d in %d; the service gives %d a year at most"), service->code,
+                            number, date_parts(wish->date).year, most);
+    if (service->beyond_refer_to != NULL)
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            _("%s: this would be session %d; the service gives %d at most and guides on to %s"),
+                            service->code, number, most, service->beyond_refer_to);
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                        _("%s: this would be session %d; the service gives %d at most"), service->code, number, most);
+}
+
+static int range_check(const struct limits_wish *wish, struct messages *messages)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+    int number, minutes = range_sum(wish, &number);
+
+    if (rule->count_max == 0)
+        return 0;
+    if (rule->count_unit == COUNT_HOURS)
+        return minutes > rule->count_max * 60 ? refuse_hours(wish, minutes, messages) : 0;
+    return number > rule->count_max ? refuse_sessions(wish, number, rule->count_max, messages) : 0;
+}
+
+/* The number that a service promises, with what a group leaves to each place taken off, or alone; 0: open. */
+static int fixed_most(const struct limits_wish *wish)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+    int own = limits_own_count(wish->service, wish->course), all = 0;
+
+    if (wish->referral != 0)
+        return own;
+    if (rule->count_kind == COUNT_FIXED)
+        all = rule->count;
+    for (size_t i = 0; rule->count_kind == COUNT_UNSET && i < rule->part_count; i++)
+        all += rule->parts[i].count;
+    if (all == 0)
+        return 0;
+    return (wish->course->count > all ? wish->course->count : all) - own;
+}
+
+int limits_check(const struct limits_wish *wish, struct messages *messages)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+    int most, number;
+
+    if (rule->count_kind == COUNT_RANGE && wish->referral == 0)
+        return wish->number == 0 || rule->count_per == PER_YEAR ? range_check(wish, messages) : 0;
+    most = wish->number == 0 ? fixed_most(wish) : 0;
+    number = limits_counted(wish) + 1;
+    return most > 0 && number > most ? refuse_sessions(wish, number, most, messages) : 0;
+}

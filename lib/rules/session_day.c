@@ -1,0 +1,149 @@
+#include "rules/session_day.h"
+#include "base/i18n.h"
+#include "rules/course_dates.h"
+#include "rules/limits.h"
+
+#include <limits.h>
+
+#define SEARCH_DAYS 366 /* how far on a day that would do is looked for */
+
+/* What stands against a day; *why as course_dates has it. */
+static enum dates_refusal day_refusal(const struct plan_wish *wish, int date, const char **why)
+{
+    struct course_dates found;
+    enum dates_refusal refusal;
+
+    course_dates_find(wish, date, (struct duration){0}, 1, &found);
+    refusal = found.refusal;
+    *why = found.why;
+    course_dates_free(&found);
+    return refusal;
+}
+
+static int refuse_weekday(const struct plan_wish *wish, int date, struct messages *messages)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+    char day[DATE_TEXT], days[32];
+    const char *format = rule->other_days_by_agreement
+                             ? _("%s: %s is a %s; the service allows %s, other days by agreement only")
+                             : _("%s: %s is a %s; the service allows %s");
+
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL, format, wish->service->code, date_write(date, day),
+                        weekday_name(date_weekday(date)), weekdays_write(rule->days, days));
+}
+
+static int refuse_day(const struct plan_wish *wish, int date, enum dates_refusal refusal, const char *why,
+                      struct messages *messages)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+    char day[DATE_TEXT];
+
+    date_write(date, day);
+    if (refusal == DATES_WEEKDAY)
+        return refuse_weekday(wish, date, messages);
+    if (refusal == DATES_CLOSED)
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            _("%s: %s is closed (%s); a session is held on an open day"), wish->service->code, day,
+                            why);
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                        _("%s: %s is outside the season; the service runs from %02d-%02d to %02d-%02d"),
+                        wish->service->code, day, rule->season_from.month, rule->season_from.day,
+                        rule->season_to.month, rule->season_to.day);
+}
+
+int session_day_check(const struct plan_wish *wish, int date, struct messages *messages)
+{
+    struct plan_wish alone = *wish;
+    char day[DATE_TEXT];
+    const char *why;
+    enum dates_refusal refusal;
+
+    alone.until = DATE_NONE;
+    refusal = day_refusal(&alone, date, &why);
+    if (refusal == DATES_OK)
+        return 0;
+    refuse_day(&alone, date, refusal, why, messages);
+    for (int other = date + 1; other <= date + SEARCH_DAYS; other++)
+        if (day_refusal(&alone, other, &why) == DATES_OK)
+            return messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s: the nearest day that would do is %s"),
+                                wish->service->code, date_write(other, day));
+    return -1;
+}
+
+/* The first and the last day of the ordinary sessions; DATE_NONE where there are none. */
+static void course_span(const struct plan_wish *wish, const struct course *course, long referral, bool cancelled_too,
+                        int *first, int *last)
+{
+    *first = *last = DATE_NONE;
+    for (size_t i = 0; i < course->sessions.count; i++) {
+        const struct session *session = &course->sessions.items[i];
+
+        if ((session->status == SESSION_CANCELLED && !cancelled_too) || session->referral != referral ||
+            limits_meeting(wish->service, session->kind))
+            continue;
+        *first = *first == DATE_NONE || session->date < *first ? session->date : *first;
+        *last = *last == DATE_NONE || session->date > *last ? session->date : *last;
+    }
+}
+
+/* Source: domain, Norddjurs: 10 sessions over 4 months. */
+void session_day_tell_late(const struct plan_wish *wish, const struct course *course, int date,
+                           struct messages *messages)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+    char day[DATE_TEXT], bound[DATE_TEXT];
+    int first, last, limit;
+
+    course_span(wish, course, 0, false, &first, &last);
+    if (rule->over_max.count <= 0 || first == DATE_NONE)
+        return;
+    limit = calendar_after(wish->calendar, first, rule->over_max);
+    if (limit != DATE_NONE && date > limit)
+        messages_add(messages, TROUBLE_WARNING, NULL,
+                     _("%s: %s lies after %s, when the service's time from the first session is over"),
+                     wish->service->code, date_write(date, day), date_write(limit, bound));
+}
+
+/* One rhythm on; a rhythm in months is brought to the nearest such weekday. */
+static int rhythm_next(const struct plan_wish *wish, struct duration rhythm, int date, bool daily)
+{
+    int next = calendar_after(wish->calendar, date, rhythm), off;
+
+    if (next == DATE_NONE || daily)
+        return next;
+    off = ((int)date_weekday(date) - (int)date_weekday(next) + 7) % 7;
+    return off > 3 ? next + off - 7 : next + off;
+}
+
+/* A house without days of its own works Monday to Friday where the rhythm is daily. */
+static bool day_works(const struct plan_wish *wish, int date, bool daily)
+{
+    unsigned days = wish->service->sessions.days;
+
+    return !daily || ((days == 0 ? WEEKDAYS_MON_FRI : days) & 1u << date_weekday(date)) != 0;
+}
+
+int session_day_behind(const struct plan_wish *wish, const struct course *course, long referral, int *date,
+                       struct messages *messages)
+{
+    struct duration rhythm = course->rhythm.count > 0 ? course->rhythm : (struct duration){1, UNIT_WEEK};
+    bool daily = rhythm.unit == UNIT_WEEKDAY || (rhythm.unit == UNIT_DAY && rhythm.count % 7 != 0);
+    int first, last, from, season_end;
+    struct plan_wish any_day = *wish;
+    const char *why;
+
+    any_day.agreed = true;
+    any_day.until = DATE_NONE;
+    course_span(wish, course, referral, true, &first, &last);
+    *date = last == DATE_NONE ? DATE_NONE : rhythm_next(wish, rhythm, last, daily);
+    if (*date == DATE_NONE)
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            _("%s has no session to put another one behind; wanted schedule add"), course->code);
+    season_around(&wish->service->sessions, last, &from, &season_end);
+    for (int end = *date + SEARCH_DAYS; *date <= end && *date <= season_end; *date += daily ? 1 : 7)
+        if (day_works(wish, *date, daily) && day_refusal(&any_day, *date, &why) == DATES_OK)
+            return 0;
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                        _("%s: no open day behind the last session would do; wanted schedule add on another weekday"),
+                        course->code);
+}

@@ -1,0 +1,25 @@
+/* The day of a session that is added to a course, or moved (design: rules that need care, planning): what the service,
+ * the house's calendar and the season say of it. */
+#ifndef KREDS_RULES_SESSION_DAY_H
+#define KREDS_RULES_SESSION_DAY_H
+
+#include "base/message.h"
+#include "model/course.h"
+#include "rules/planning.h"
+
+/* Whether a session may be on a day. Of the wish service, calendar, language and `agreed` are looked at. -1 with messages
+ * (TROUBLE_FORBIDDEN): the rule, and the nearest later day that would do within a year. */
+int session_day_check(const struct plan_wish *wish, int date, struct messages *messages);
+
+/* Says (TROUBLE_WARNING) that a day lies after the time that the service is spread over, counted from the course's first
+ * session: a session that illness put off must still be possible. */
+void session_day_tell_late(const struct plan_wish *wish, const struct course *course, int date,
+                           struct messages *messages);
+
+/* The day of a session put behind the last one of those for all, or of one place: one rhythm on (a week where the course
+ * has none), on the same weekday, the first open one. -1 with a message when there is none in the season or within a
+ * year. */
+int session_day_behind(const struct plan_wish *wish, const struct course *course, long referral, int *date,
+                       struct messages *messages);
+
+#endif

@@ -1,0 +1,128 @@
+#include "rules/session_next.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "rules/limits.h"
+#include "rules/plan_slots.h"
+
+#include <stdlib.h>
+
+/* The kinds of session that a service knows. */
+static void kinds_of(const struct service *service, struct texts *kinds)
+{
+    for (int kind = DELIVERED_GROUP; kind <= DELIVERED_CLASS; kind++)
+        if (service->delivered & 1u << kind)
+            texts_add(kinds, named_name(delivered_names, kind));
+    for (size_t i = 0; i < service->sessions.part_count; i++)
+        if (!texts_has(kinds, service->sessions.parts[i].kind))
+            texts_add(kinds, service->sessions.parts[i].kind);
+    for (size_t i = 0; i < service->meeting_count; i++)
+        if (!texts_has(kinds, service->meetings[i].kind))
+            texts_add(kinds, service->meetings[i].kind);
+}
+
+static int kind_check(const struct session_wish *wish, struct messages *messages)
+{
+    const struct service *service = wish->service;
+    struct texts kinds = {0};
+    struct text list = {0};
+    int status = 0;
+
+    kinds_of(service, &kinds);
+    texts_join(&kinds, ", ", &list);
+    if (wish->kind != NULL && !texts_has(&kinds, wish->kind))
+        status = messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                              _("%s has no such kind of session; wanted one of: %s"), service->code, text_bytes(&list));
+    else if (wish->referral != 0 && !limits_meeting(service, wish->kind) && limits_own_count(service, wish->course) == 0)
+        status = messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                              _("%s has no sessions of single families within a group; wanted one for all"),
+                              service->code);
+    text_free(&list);
+    texts_free(&kinds);
+    return status;
+}
+
+/* The part whose turn it is; NULL behind the last one. */
+static const struct session_part *part_next(const struct session_wish *wish, int before)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+
+    for (size_t i = 0; i < rule->part_count; i++) {
+        const struct session_part *part = &rule->parts[i];
+
+        if (limits_own(wish->course, part) != (wish->referral != 0))
+            continue;
+        if (before < part->count)
+            return part;
+        before -= part->count;
+    }
+    return NULL;
+}
+
+static const char *kind_next(const struct session_wish *wish, const struct session_part *part)
+{
+    const struct plan_wish plan = {.service = wish->service, .one_referral = wish->course->for_referral != 0};
+
+    if (wish->kind != NULL)
+        return wish->kind;
+    return part != NULL ? part->kind : plan_kind(&plan);
+}
+
+/* Who takes part follows from all the sessions together: parents may come to the first, the last, or to some. */
+static void participants_fill(const struct session_wish *wish, struct session *into)
+{
+    const struct sessions *all = &wish->course->sessions;
+    struct sessions ordinary = {.items = memory_new((all->count + 1) * sizeof *ordinary.items)};
+    bool whole;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].status != SESSION_CANCELLED && all->items[i].referral == wish->referral &&
+            !limits_meeting(wish->service, all->items[i].kind))
+            ordinary.items[ordinary.count++] = all->items[i];
+    ordinary.items[ordinary.count++] = *into;
+    whole = wish->referral == 0 && wish->course->count > 0 && ordinary.count >= (size_t)wish->course->count;
+    plan_participants(wish->service, whole, &ordinary);
+    into->children = ordinary.items[ordinary.count - 1].children;
+    into->parents = ordinary.items[ordinary.count - 1].parents;
+    free(ordinary.items);
+}
+
+static int number_behind(const struct sessions *sessions)
+{
+    int last = 0;
+
+    for (size_t i = 0; i < sessions->count; i++)
+        last = sessions->items[i].number > last ? sessions->items[i].number : last;
+    return last + 1;
+}
+
+int session_next(const struct session_wish *wish, struct session *into, struct messages *messages)
+{
+    const struct course *course = wish->course;
+    struct limits_wish limits = {.service = wish->service,
+                                 .course = course,
+                                 .referral = wish->referral,
+                                 .date = wish->date,
+                                 .minutes = wish->minutes};
+    bool meeting = limits_meeting(wish->service, wish->kind);
+    const struct session_part *part = NULL;
+
+    *into = (struct session){.number = number_behind(&course->sessions),
+                             .date = wish->date,
+                             .start = wish->time == TIME_NONE && !meeting ? course->start : wish->time,
+                             .minutes = wish->minutes,
+                             .parents = true,
+                             .referral = wish->referral,
+                             .entered_on = DATE_NONE};
+    if (kind_check(wish, messages) != 0)
+        return -1;
+    if (!meeting)
+        part = part_next(wish, limits_counted(&limits));
+    into->kind = memory_text(kind_next(wish, part));
+    if (meeting)
+        return 0;
+    if (into->minutes == 0)
+        into->minutes = part != NULL && part->minutes > 0 ? part->minutes : course->minutes;
+    limits.minutes = into->minutes;
+    participants_fill(wish, into);
+    return limits_check(&limits, messages);
+}

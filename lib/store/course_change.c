@@ -1,0 +1,107 @@
+#include "store/course_change.h"
+
+#include "store/course_change.sql.h"
+#include "store/query.h"
+#include "store/touch.h"
+
+int store_session_move(struct store *store, long course, const struct session *session, struct messages *messages)
+{
+    struct query *query;
+
+    if (touch_course(store, course, messages) != 0)
+        return -1;
+    query = query_begin(store, SQL_SESSION_MOVE);
+    query_bind_number(query, ":course", course);
+    query_bind_number(query, ":number", session->number);
+    query_bind_date(query, ":dated", session->date);
+    query_bind_time(query, ":start", session->start);
+    query_bind_text(query, ":venue", session->venue);
+    query_bind_text(query, ":remark", session->remark);
+    query_bind_text(query, ":reason", session->reason);
+    return query_run(query, messages);
+}
+
+int store_session_leaders(struct store *store, long course, int session, struct texts *into, struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_SESSION_LEADERS);
+    int result;
+
+    query_bind_number(query, ":course", course);
+    query_bind_number(query, ":number", session);
+    while ((result = query_step(query, messages)) > 0)
+        texts_add(into, query_text(query, 0));
+    query_end(query);
+    return result;
+}
+
+int store_course_promise(struct store *store, long course, int sessions, struct messages *messages)
+{
+    struct query *query;
+
+    if (touch_course(store, course, messages) != 0)
+        return -1;
+    query = query_begin(store, SQL_COURSE_PROMISE);
+    query_bind_number(query, ":course", course);
+    query_bind_number(query, ":sessions", sessions);
+    return query_run(query, messages);
+}
+
+int store_course_end(struct store *store, long course, int on, struct messages *messages)
+{
+    struct query *query;
+
+    if (touch_course(store, course, messages) != 0)
+        return -1;
+    query = query_begin(store, SQL_COURSE_END);
+    query_bind_number(query, ":course", course);
+    query_bind_date(query, ":on", on);
+    return query_run(query, messages);
+}
+
+static int marks_drop(struct store *store, long referral, long course, int on, struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_MARKS_BEHIND_DROP);
+
+    query_bind_number(query, ":referral", referral);
+    query_bind_number(query, ":course", course);
+    query_bind_date(query, ":on", on);
+    return query_run(query, messages);
+}
+
+int store_place_end(struct store *store, long referral, long course, int on, enum place_end ended, const char *reason,
+                    struct messages *messages)
+{
+    char reference[REFERENCE_TEXT];
+    struct query *query;
+
+    if (touch_referral(store, referral, reference, messages) != 0 || touch_course(store, course, messages) != 0)
+        return -1;
+    query = query_begin(store, SQL_PLACE_END);
+    query_bind_number(query, ":referral", referral);
+    query_bind_number(query, ":course", course);
+    query_bind_date(query, ":on", on);
+    query_bind_text(query, ":ended", named_name(place_end_names, (int)ended));
+    query_bind_text(query, ":reason", reason);
+    query_bind_date(query, ":today", store_acting(store)->today);
+    if (query_run(query, messages) != 0)
+        return -1;
+    return marks_drop(store, referral, course, on, messages);
+}
+
+int store_mark_last(struct store *store, long referral, long course, int *number, int *date, struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_MARK_LAST);
+    int result;
+
+    *number = 0;
+    *date = DATE_NONE;
+    query_bind_number(query, ":referral", referral);
+    query_bind_number(query, ":course", course);
+    result = query_step(query, messages);
+    if (result > 0) {
+        *number = (int)query_number(query, 0);
+        *date = query_date(query, 1);
+    }
+    query_end(query);
+    return result < 0 ? -1 : 0;
+}
