@@ -2,58 +2,13 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "catalogue/load.h"
 #include "rules/calendar.h"
-#include "store/catalogues.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-/* A catalogue of former days, read from the store by its digest: a course keeps the due rules that it was planned by. */
-struct former {
-    char digest[65];
-    struct catalogue catalogue; /* no services where the text could not be read: the present one serves */
-};
-
-static void former_read(struct call *call, struct former *former)
-{
-    struct messages troubles = {0};
-    char *text = NULL;
-
-    if (store_catalogue_text(call->store, former->digest, &text, &troubles) != 0 ||
-        catalogue_from_text("stored catalogue", text, strlen(text), &former->catalogue, &troubles) != 0) {
-        catalogue_free(&former->catalogue);
-        former->catalogue = (struct catalogue){0};
-        call_fail(call, TROUBLE_WARNING,
-                  _("the catalogue %.12s that courses were planned by cannot be read; the present one was taken"),
-                  former->digest);
-    }
-    messages_free(&troubles);
-    free(text);
-}
-
-static const struct catalogue *former_catalogue(struct matters *matters, const char *digest)
-{
-    for (size_t i = 0; i < matters->former_count; i++)
-        if (strcmp(matters->formers[i]->digest, digest) == 0)
-            return &matters->formers[i]->catalogue;
-    struct former *former = memory_new(sizeof *former);
-    snprintf(former->digest, sizeof former->digest, "%s", digest);
-    matters->formers = memory_grow(matters->formers, matters->former_count, sizeof(struct former *));
-    matters->formers[matters->former_count++] = former;
-    former_read(matters->call, former);
-    return &former->catalogue;
-}
 
 const struct service *matters_service(struct matters *matters, const struct matter_row *row)
 {
-    const struct catalogue *present = &matters->call->catalogue;
-    const struct service *service = NULL;
-
-    if (row->catalogue && strcmp(row->catalogue, present->digest) != 0)
-        service = catalogue_service(former_catalogue(matters, row->catalogue), row->service);
-    return service ? service : catalogue_service(present, row->service);
+    return formers_service(&matters->formers, matters->call, row->catalogue, row->service);
 }
 
 void matters_warn(struct matters *matters)
@@ -67,11 +22,7 @@ void matters_warn(struct matters *matters)
 
 void matters_free(struct matters *matters)
 {
-    for (size_t i = 0; i < matters->former_count; i++) {
-        catalogue_free(&matters->formers[i]->catalogue);
-        free(matters->formers[i]);
-    }
-    free(matters->formers);
+    formers_free(&matters->formers);
     *matters = (struct matters){0};
 }
 

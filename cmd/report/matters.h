@@ -3,6 +3,7 @@
 #define KREDS_CMD_MATTERS_H
 
 #include "common/command.h"
+#include "common/formers.h"
 #include "rules/due.h"
 #include "store/reports.h"
 
@@ -10,8 +11,7 @@
  * loaded and the store open. */
 struct matters {
     struct call *call;
-    struct former **formers; /* by digest, each read once */
-    size_t former_count;
+    struct formers formers;
     long passed_over; /* matters whose service no catalogue has */
 };
 

@@ -34,8 +34,9 @@ static int read_wish(struct changing *changing, struct session_wish *wish)
     struct call *call = changing->call;
     long minutes;
 
-    *wish = (struct session_wish){
-        .service = changing->service, .course = &changing->course, .kind = call_option(call, "kind")};
+    *wish = (struct session_wish){.service = changing->service,
+                                  .course = &changing->course,
+                                  .kind = call_option(call, "kind")};
     if (when_read(call, call->operands[1], &wish->date, &wish->time) != 0 ||
         call_option_number(call, "minutes", 1, 1440, 0, &minutes) != 0)
         return -1;

@@ -73,14 +73,16 @@ static int check_room(struct assigning *assigning)
     if (store_place_each_in(call->store, course->id, count_place, assigning, &call->messages) != 0)
         return -1;
     if (course->max > 0 && assigning->taken >= course->max)
-        return call_fail(call, TROUBLE_FORBIDDEN, _("%s has %d places and they are taken; wanted one with a free place"),
-                         course->code, course->max);
+        return call_fail(call, TROUBLE_FORBIDDEN,
+                         _("%s has %d places and they are taken; wanted one with a free place"), course->code,
+                         course->max);
     for (size_t i = 0; i < course->sessions.count; i++)
         if (course->sessions.items[i].status != SESSION_CANCELLED && course->sessions.items[i].date > last)
             last = course->sessions.items[i].date;
     if (course->count > 0 && last < assigning->on)
-        return call_fail(call, TROUBLE_FORBIDDEN, _("%s has no session on %s or later; wanted a course that still meets"),
-                         course->code, date_write(assigning->on, day));
+        return call_fail(call, TROUBLE_FORBIDDEN,
+                         _("%s has no session on %s or later; wanted a course that still meets"), course->code,
+                         date_write(assigning->on, day));
     return 0;
 }
 

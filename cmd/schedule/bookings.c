@@ -94,20 +94,22 @@ static int check_clashes(struct call *call, const struct bookings_wish *wish, co
     return result;
 }
 
-/* `start` DATE_NONE: whatever the days. */
+/* The number of courses is that of the busiest day of this one. `start` DATE_NONE: whatever the days. */
 static int check_leaders(struct call *call, const struct bookings_wish *wish, int start,
                          const struct sessions *sessions, struct messages *messages)
 {
     const struct texts *codes = wish->leaders;
     struct staff *staff = memory_new((codes->count + 1) * sizeof *staff);
     struct leader *leaders = memory_new((codes->count + 1) * sizeof *leaders);
-    int result = 0;
+    int result = 0, first = start, last = start;
 
+    if (sessions && sessions->count > 0)
+        sessions_span(sessions, &first, &last);
     for (size_t i = 0; i < codes->count; i++) {
         leaders[i].staff = &staff[i];
         if (store_staff_load(call->store, codes->items[i], &staff[i], messages) != 0 ||
             (start != DATE_NONE &&
-             store_staff_load_on(call->store, codes->items[i], start, &leaders[i].courses, messages) != 0))
+             store_staff_load_between(call->store, codes->items[i], first, last, &leaders[i].courses, messages) != 0))
             result = -1;
     }
     if (result == 0)

@@ -12,7 +12,8 @@ struct changing {
     struct course course;
     struct session *session;       /* the one named COURSE/N, in the course; NULL where the verb names none */
     const struct service *service; /* as the catalogue has it that the course was planned by */
-    struct plan_wish days;         /* service and calendar, for the rules about days. The days that the house is closed are the present
+    struct plan_wish
+        days; /* service and calendar, for the rules about days. The days that the house is closed are the present
                                     * catalogue's: they are no rule of the service */
     struct formers formers;
 };

@@ -4,8 +4,8 @@
 #include "store/attendances.h"
 #include "store/course_change.h"
 
-int closing_check_place(struct call *call, const struct course *course, const struct place *place, const char *reference,
-                        int on)
+int closing_check_place(struct call *call, const struct course *course, const struct place *place,
+                        const char *reference, int on)
 {
     char day[DATE_TEXT];
     int number, date;

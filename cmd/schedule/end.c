@@ -190,8 +190,7 @@ static int end_one(struct call *call, const char *what, int on)
 {
     struct ending ending = {.call = call, .on = on, .reason = call_option(call, "reason")};
     int year, number, adult;
-    int result =
-        reference_read(what, &year, &number, &adult) ? end_referral(&ending, what) : end_code(&ending, what);
+    int result = reference_read(what, &year, &number, &adult) ? end_referral(&ending, what) : end_code(&ending, what);
 
     course_free(&ending.course);
     return result;

@@ -39,8 +39,7 @@ static int leave(struct changing *changing, const char *reference, int on)
     bool alone = course->for_referral != 0;
     struct place place;
 
-    if (find_place(changing, reference, &place) != 0 ||
-        closing_check_place(call, course, &place, reference, on) != 0 ||
+    if (find_place(changing, reference, &place) != 0 || closing_check_place(call, course, &place, reference, on) != 0 ||
         store_place_end(call->store, place.referral, course->id, on, PLACE_LEFT, reason, &call->messages) != 0 ||
         closing_cancel(call, course, alone ? 0 : place.referral, on, reason) != 0 ||
         (alone && store_course_end(call->store, course->id, on, &call->messages) != 0) ||
@@ -56,8 +55,7 @@ int schedule_leave(struct call *call)
 
     if (call->operand_count != 2 || text_blank(call_option(call, "reason")))
         return call_usage(call, _("leave takes a referral, a course and --reason TEXT"));
-    if (call_option_date(call, "on", call->today, &on) == 0 &&
-        changing_course(call, call->operands[1], &changing) == 0)
+    if (call_option_date(call, "on", call->today, &on) == 0 && changing_course(call, call->operands[1], &changing) == 0)
         result = leave(&changing, call->operands[0], on);
     changing_free(&changing);
     return result;

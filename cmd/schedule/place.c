@@ -72,7 +72,8 @@ static int place(struct placing *placing)
     int result;
 
     if (call_catalogue(call) != 0 || call_store(call, committing ? STORE_WRITE : STORE_READ) != 0 ||
-        (committing ? call_begin(call) : store_read_begin(call->store, &call->messages)) != 0 || placing_load(placing) != 0)
+        (committing ? call_begin(call) : store_read_begin(call->store, &call->messages)) != 0 ||
+        placing_load(placing) != 0)
         return -1;
     struct placement *placement =
         placement_make(placing->waiting, placing->waiting_count, placing->offers, placing->offer_count, call->today);

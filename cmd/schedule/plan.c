@@ -153,7 +153,8 @@ static int plan(struct planning *planning)
 {
     struct call *call = planning->call;
     const char *venue = call_option(call, "venue");
-    struct bookings_wish wish = {planning->service, NULL, &planning->course.leaders, text_blank(venue) ? NULL : venue, NULL};
+    struct bookings_wish wish = {planning->service, NULL, &planning->course.leaders, text_blank(venue) ? NULL : venue,
+                                 NULL};
 
     if (call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 || find_referral(planning) != 0 ||
         give_code(planning) != 0)

@@ -47,8 +47,8 @@ static void tell_next(struct call *call, const struct placing *placing, const st
                       _("%s has a free place and has begun; the next whom it suits is %s, see schedule assign"), code,
                       reference);
         else
-            call_fail(call, TROUBLE_WARNING,
-                      _("%s has a free place; the next whom it suits is %s, see schedule place"), code, reference);
+            call_fail(call, TROUBLE_WARNING, _("%s has a free place; the next whom it suits is %s, see schedule place"),
+                      code, reference);
         return;
     }
     call_fail(call, TROUBLE_WARNING, _("%s has a free place; nobody who waits could take it"), code);
@@ -114,8 +114,7 @@ static void find_passed_over(struct placing *placing, struct offer *offer, const
     struct placement *placement = placement_make(others, count, placing->offers, placing->offer_count, day);
     for (size_t i = 0; i < placement->count; i++) {
         const struct waiting *other = &others[placement->seats[i].waiting];
-        if (placement->seats[i].course < 0 && placement_compare(other, who) < 0 &&
-            would_suit(other, offer, day, NULL))
+        if (placement->seats[i].course < 0 && placement_compare(other, who) < 0 && would_suit(other, offer, day, NULL))
             texts_add(into, reference_write(other->year, other->number, reference));
     }
     placement_free(placement);

@@ -83,16 +83,21 @@ static void parallel_parents(int wanted, struct sessions *sessions)
 void plan_participants(const struct service *service, bool whole, struct sessions *sessions)
 {
     const struct parents_rule *rule = &service->parents;
-    bool children = service->participants == 0 || (service->participants & CHILDREN_BITS);
-    bool adults = (service->participants & ~NO_ADULT_BITS) != 0;
+    unsigned citizens = CHILDREN_BITS, adults = ~NO_ADULT_BITS;
+
+    /* Of a service for adults the citizen is the adult who takes part, not a child's parent. */
+    if (service->citizens == 1u << CITIZEN_ADULT) {
+        citizens |= 1u << PARTICIPANT_ADULT;
+        adults &= ~(1u << PARTICIPANT_ADULT);
+    }
 
     for (size_t i = 0; i < sessions->count; i++) {
         struct session *session = &sessions->items[i];
 
-        session->children = children;
+        session->children = service->participants == 0 || (service->participants & citizens) != 0;
         session->parents = rule->kind == PARENTS_EVERY || (rule->kind == PARENTS_FIRST && i == 0) ||
                            (rule->kind == PARENTS_LAST && whole && i + 1 == sessions->count) ||
-                           (rule->kind == PARENTS_UNSET && adults);
+                           (rule->kind == PARENTS_UNSET && (service->participants & adults) != 0);
     }
     if (rule->kind == PARENTS_PARALLEL)
         parallel_parents(rule->parallel, sessions);

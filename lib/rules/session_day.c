@@ -47,8 +47,8 @@ static int refuse_day(const struct plan_wish *wish, int date, enum dates_refusal
                             why);
     return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                         _("%s: %s is outside the season; the service runs from %02d-%02d to %02d-%02d"),
-                        wish->service->code, day, rule->season_from.month, rule->season_from.day,
-                        rule->season_to.month, rule->season_to.day);
+                        wish->service->code, day, rule->season_from.month, rule->season_from.day, rule->season_to.month,
+                        rule->season_to.day);
 }
 
 int session_day_check(const struct plan_wish *wish, int date, struct messages *messages)

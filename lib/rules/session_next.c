@@ -30,12 +30,13 @@ static int kind_check(const struct session_wish *wish, struct messages *messages
     kinds_of(service, &kinds);
     texts_join(&kinds, ", ", &list);
     if (wish->kind != NULL && !texts_has(&kinds, wish->kind))
-        status = messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                              _("%s has no such kind of session; wanted one of: %s"), service->code, text_bytes(&list));
-    else if (wish->referral != 0 && !limits_meeting(service, wish->kind) && limits_own_count(service, wish->course) == 0)
-        status = messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                              _("%s has no sessions of single families within a group; wanted one for all"),
-                              service->code);
+        status = messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s has no such kind of session; wanted one of: %s"),
+                              service->code, text_bytes(&list));
+    else if (wish->referral != 0 && !limits_meeting(service, wish->kind) &&
+             limits_own_count(service, wish->course) == 0)
+        status =
+            messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                         _("%s has no sessions of single families within a group; wanted one for all"), service->code);
     text_free(&list);
     texts_free(&kinds);
     return status;

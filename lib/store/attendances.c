@@ -106,7 +106,7 @@ static void attendance_read(const struct query *query, struct attendance_row *ro
         .status = status_read(query, 9),
         .name = query_text(query, 10),
     };
-    row->kind = row->adult == 0 ? "child" : "adult";
+    row->kind = row->adult == 0 ? query_text(query, 11) : "adult";
 }
 
 static bool attendance_wanted(const struct attendance_filter *filter, const struct attendance_row *row)

@@ -21,7 +21,8 @@ struct attendance_row {
     const char *code; /* the course's */
     int session, date;
     int year, number, adult; /* who: REF or REF+adult */
-    const char *kind;        /* child, parent … : the person's part: "child" for the citizen, "adult" else */
+    const char
+        *kind; /* child, parent … : the person's part: the citizen's kind (child, adult, family, class), "adult" else */
     enum attendance_status status;
     const char *name; /* may be NULL */
 };

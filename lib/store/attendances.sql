@@ -31,7 +31,8 @@ WHERE course = :course AND number = :session;
 -- All marks, day by day: the index of the days gives the order, and only one day's marks are ever sorted.
 -- :name ATTENDANCE_EACH
 SELECT a.course, a.referral, a.person, c.code, a.session, s.dated, r.year, r.number,
-       CASE WHEN a.person = r.citizen THEN 0 ELSE g.position END AS adult, a.status, coalesce(p.name, p.alias)
+       CASE WHEN a.person = r.citizen THEN 0 ELSE g.position END AS adult, a.status, coalesce(p.name, p.alias),
+       r.citizen_kind
 FROM session s
   CROSS JOIN attendance a ON a.course = s.course AND a.session = s.number
   CROSS JOIN course c ON c.id = a.course
@@ -49,7 +50,8 @@ WITH seat AS (
   SELECT referral, course FROM place WHERE :course IS NULL AND referral = :referral
 )
 SELECT a.course, a.referral, a.person, c.code, a.session, s.dated, r.year, r.number,
-       CASE WHEN a.person = r.citizen THEN 0 ELSE g.position END AS adult, a.status, coalesce(p.name, p.alias)
+       CASE WHEN a.person = r.citizen THEN 0 ELSE g.position END AS adult, a.status, coalesce(p.name, p.alias),
+       r.citizen_kind
 FROM seat o
   CROSS JOIN attendance a INDEXED BY attendance_by_place ON a.referral = o.referral AND a.course = o.course
   CROSS JOIN session s ON s.course = a.course AND s.number = a.session

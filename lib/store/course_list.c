@@ -115,6 +115,9 @@ static void course_row_read(const struct query *query, struct course_row *row)
         .school = query_text(query, 13),
         .for_referral = query_number(query, 14),
         .ended_on = query_date(query, 15),
+        .promised = (int)query_number(query, 16),
+        .dated = (int)query_number(query, 17),
+        .held = query_number(query, 18) != 0,
     };
 }
 

@@ -15,8 +15,9 @@ int store_staff_load(struct store *store, const char *code, struct staff *into,
                      struct messages *messages); /* TROUBLE_NOT_FOUND */
 int store_staff_each(struct store *store, int (*row)(void *context, const struct staff *staff), void *context,
                      struct messages *messages);
-/* Courses a leader has that are not over on a day. */
-int store_staff_load_on(struct store *store, const char *code, int on, int *courses, struct messages *messages);
+/* The most courses that a leader has at once on any day from … to. */
+int store_staff_load_between(struct store *store, const char *code, int from, int to, int *courses,
+                             struct messages *messages);
 
 /* Stores a course with its sessions and leaders; fills course->id. A code that is taken: TROUBLE_DATA. */
 int store_course_add(struct store *store, struct course *course, struct messages *messages);
@@ -43,6 +44,9 @@ struct course_row {
     const char *school;     /* may be NULL */
     long for_referral;      /* 0: a group */
     int ended_on;
+    int promised;           /* sessions; 0: open */
+    int dated;              /* sessions that have their date, cancelled ones among them */
+    bool held;              /* a session was held */
 };
 int store_course_each(struct store *store, const char *service /* NULL: all */,
                       int (*row)(void *context, const struct course_row *row), void *context,

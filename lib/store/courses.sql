@@ -29,14 +29,23 @@ ORDER BY code;
 -- :name QUALIFICATION_EACH
 SELECT staff, service FROM qualification WHERE staff BETWEEN :first AND :last ORDER BY staff, service;
 
--- A course without dates is not over before it is closed.
--- :name STAFF_LOAD_ON
-SELECT count(*)
-FROM leads l JOIN course c ON c.id = l.course
-WHERE l.staff = :staff AND l.session = 0
-  AND (c.ended_on IS NULL OR c.ended_on >= :on)
-  AND (EXISTS (SELECT 1 FROM session s WHERE s.course = c.id AND s.status <> 'cancelled' AND s.dated >= :on)
-       OR NOT EXISTS (SELECT 1 FROM session s WHERE s.course = c.id));
+-- The most courses at once on any day from … to: the number rises only on the first day of one of them. A course without dates
+-- runs from the day it was planned, and is not over before it is closed.
+-- :name STAFF_LOAD_BETWEEN
+WITH led AS (
+  SELECT coalesce(min(s.dated), c.planned_on) AS first,
+         min(coalesce(max(s.dated), '9999-12-31'), coalesce(c.ended_on, '9999-12-31')) AS last
+  FROM leads l
+    JOIN course c ON c.id = l.course
+    LEFT JOIN session s ON s.course = c.id AND s.status <> 'cancelled'
+  WHERE l.staff = :staff AND l.session = 0
+  GROUP BY c.id
+), day AS (
+  SELECT :from AS dated
+  UNION
+  SELECT first FROM led WHERE first BETWEEN :from AND :to
+)
+SELECT max((SELECT count(*) FROM led WHERE led.first <= day.dated AND led.last >= day.dated)) FROM day;
 
 -- :name COURSE_ADD
 INSERT INTO course (code, service, venue, start, minutes, sessions, min_places, max_places, age_from, age_to, school,
@@ -89,22 +98,24 @@ WHERE c.service = :service
 
 -- By code. The sessions are summed while they pass, course by course.
 -- :name COURSE_EACH
-SELECT c.id, c.code, c.service, min(s.dated), max(s.dated), c.start, c.venue,
+SELECT c.id, c.code, c.service, min(s.dated) FILTER (WHERE s.status <> 'cancelled'),
+       max(s.dated) FILTER (WHERE s.status <> 'cancelled'), c.start, c.venue,
        (SELECT group_concat(o.staff)
         FROM (SELECT l.staff FROM leads l WHERE l.course = c.id AND l.session = 0 ORDER BY l.position, l.staff) o),
        (SELECT count(*) FROM place p WHERE p.course = c.id AND p.ended IS NULL),
-       c.min_places, c.max_places, c.age_from, c.age_to, c.school, c.for_referral, c.ended_on
-FROM course c LEFT JOIN session s ON s.course = c.id AND s.status <> 'cancelled'
+       c.min_places, c.max_places, c.age_from, c.age_to, c.school, c.for_referral, c.ended_on,
+       c.sessions, count(s.number), max(s.status = 'held')
+FROM course c LEFT JOIN session s ON s.course = c.id
 WHERE :service IS NULL OR c.service = :service
 GROUP BY c.code
 ORDER BY c.code;
 
--- A session's own leaders stand in the stead of the course's; so does its venue. At home nobody's room is taken. An interview
+-- A session's own leaders stand in the stead of the course's; so does its venue. A session without a time of day has none: a
+-- meeting that is still to be arranged does not take the course's. At home nobody's room is taken. An interview
 -- counts where it is the referral's last, is still to be held, and nobody withdrew.
 -- :name BOOKING_EACH
 WITH meeting AS (
-  SELECT s.course, s.number, s.dated, coalesce(s.start, c.start) AS start, coalesce(s.minutes, c.minutes) AS minutes,
-         coalesce(s.venue, c.venue) AS venue, c.code || '/' || s.number AS what
+  SELECT s.course, s.number, s.dated, s.start, s.minutes, coalesce(s.venue, c.venue) AS venue, c.code || '/' || s.number AS what
   FROM session s JOIN course c ON c.id = s.course
   WHERE s.dated BETWEEN :from AND :to AND s.status <> 'cancelled'
 ), talk AS (

@@ -150,13 +150,15 @@ int store_staff_load(struct store *store, const char *code, struct staff *into, 
     return -1;
 }
 
-int store_staff_load_on(struct store *store, const char *code, int on, int *courses, struct messages *messages)
+int store_staff_load_between(struct store *store, const char *code, int from, int to, int *courses,
+                             struct messages *messages)
 {
-    struct query *query = query_begin(store, SQL_STAFF_LOAD_ON);
+    struct query *query = query_begin(store, SQL_STAFF_LOAD_BETWEEN);
     int result;
 
     query_bind_text(query, ":staff", code);
-    query_bind_date(query, ":on", on);
+    query_bind_date(query, ":from", from);
+    query_bind_date(query, ":to", to);
     result = query_step(query, messages);
     *courses = result > 0 ? (int)query_number(query, 0) : 0;
     query_end(query);

@@ -160,6 +160,16 @@ END
     assert_refused 77 'only adults take part in su/1; they are written 2026-0010+1, 2026-0010+2'
 }
 
+@test "mark: an adult who is the citizen is marked as such" {
+    schedule plan postnatal-talks --for 2026-0011 --start 2026-09-10 --time 9:00 --leaders PP --code pn >/dev/null
+    attend mark pn/1 2026-0011=present
+    log=$(kreds log)
+    run_split attend mark pn/1 2026-0011+1=present
+    assert_refused 77 'parents do not take part in pn/1'
+    run_split attend list pn
+    assert_rows <<<'pn/1 | 2026-09-10 | 2026-0011 | adult | present'
+}
+
 @test "mark: only who has a place, on a day of the place" {
     log=$(kreds log)
     run_split attend mark ck/1 2026-0005=present

@@ -347,6 +347,24 @@ schedule: counselling: the nearest start that would do is 2026-11-04
 END
 }
 
+@test "only courses at the same time count against a leader's number" {
+    schedule plan family-treatment --for 2026-0002 --start 2026-09-07 --sessions 9 --leaders BK >/dev/null
+    schedule plan individual-talks --for 2026-0003 --start 2026-12-01 --sessions 9 --leaders BK >/dev/null
+    schedule plan crisis-help -n --for 2026-0013 --start 2026-11-03 --sessions 4 --every '1 week' --leaders PP,BK >/dev/null
+    plan counselling --for 2026-0001 --start 2026-10-07 --every '2 weeks' --leaders BK # until January: two at once
+    assert_status 0
+    plan crisis-help --for 2026-0013 --start 2026-11-10 --sessions 4 --every '1 week' --leaders PP,BK
+    assert_status 77
+    assert_err_has 'BK leads 2 courses already; wanted 2 at most at once'
+}
+
+@test "a meeting without a time of day takes no leader's hour" {
+    schedule plan shelter-children --for 2026-0005 --start 2026-10-06 --time 9:00 --leaders PP >/dev/null # a talk on 20 October
+    plan psychologist-talks --for 2026-0004 --start 2026-10-20 --time 9:00 --leaders PP
+    assert_status 0
+    assert_err ''
+}
+
 @test "plan refuses a leader twice at once; back to back is no clash" {
     schedule plan psychologist-talks --for 2026-0004 --start 2026-09-15 --sessions 2 --time 14:00 --leaders PP --code pt >/dev/null
     plan counselling --for 2026-0001 --start 2026-09-22 --time 14:30 --leaders PP

@@ -173,7 +173,8 @@ struct session *group_meets(struct course *course, const char *date)
     session = &sessions->items[sessions->count++];
     *session = (struct session){.number = (int)sessions->count,
                                 .date = group_day(date),
-                                .start = TIME_NONE,
+                                .start = course->start,
+                                .minutes = course->minutes,
                                 .kind = memory_text("group"),
                                 .children = true,
                                 .entered_on = DATE_NONE};

@@ -145,6 +145,12 @@ static void parents_take_part(void **state)
     parents_at(&service, "PPPPPPPP"); /* both are named as participants */
     service.participants = 1u << PARTICIPANT_CHILD;
     parents_at(&service, "cccccccc");
+    service.participants = 1u << PARTICIPANT_ADULT; /* beside the child, such as foster carers */
+    parents_at(&service, "PPPPPPPP");
+    service.citizens = 1u << CITIZEN_ADULT; /* the citizen */
+    parents_at(&service, "cccccccc");
+    service.participants |= 1u << PARTICIPANT_PARENT;
+    parents_at(&service, "PPPPPPPP");
     service.participants = 0;
     parents_at(&service, "cccccccc");
     service.parents = (struct parents_rule){.kind = PARENTS_PARALLEL, .parallel = 3};

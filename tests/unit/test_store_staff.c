@@ -74,9 +74,11 @@ static void a_leader_nobody_knows(void **state)
 static void the_load_of_a_leader(void **state)
 {
     static const struct {
-        const char *on;
+        const char *from, *to;
         int courses;
-    } cases[] = {{"2026-09-01", 2}, {"2026-09-23", 2}, {"2026-09-24", 1}, {"2027-01-01", 1}};
+    } cases[] = {{"2026-08-19", "2026-08-19", 0}, {"2026-08-20", "2026-09-15", 1}, {"2026-09-01", "2026-09-16", 2},
+                 {"2026-09-01", "2027-01-01", 2}, {"2026-09-23", "2026-09-30", 2}, {"2026-09-24", "2026-09-30", 1},
+                 {"2027-01-01", "2027-01-01", 1}};
     struct group *group = *state;
     struct course undated = group_course("undated"), closed = group_course("closed");
     int courses;
@@ -92,11 +94,13 @@ static void the_load_of_a_leader(void **state)
     group_run(group, "INSERT INTO leads (course, session, staff) SELECT id, 2, 'anna' FROM course WHERE code = 'ck'");
     group_commit(group);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_int_equal(store_staff_load_on(group->store, "anna", group_day(cases[i].on), &courses, &group->messages),
+        assert_int_equal(store_staff_load_between(group->store, "anna", group_day(cases[i].from),
+                                                  group_day(cases[i].to), &courses, &group->messages),
                          0);
         assert_int_equal(courses, cases[i].courses);
     }
-    assert_int_equal(store_staff_load_on(group->store, "nobody", group_day("2026-09-01"), &courses, &group->messages),
+    assert_int_equal(store_staff_load_between(group->store, "nobody", group_day("2026-09-01"), group_day("2026-09-01"),
+                                              &courses, &group->messages),
                      0);
     assert_int_equal(courses, 0);
 }
