@@ -12,45 +12,25 @@ struct course_listing {
     bool found;
 };
 
-/* Whether all sessions that were promised have their dates; an open number never has. */
-static int all_dated(struct call *call, long id, bool *all)
-{
-    struct course course = {0};
-    int result = store_course_load(call->store, id, &course, &call->messages);
-    *all = result == 0 && course.count > 0 && course.sessions.count >= (size_t)course.count;
-    course_free(&course);
-    return result;
-}
-
 /* planned before its first session; ended when it was closed, or when the last of the sessions promised is past; running
  * between, and while sessions are still to be dated. */
-static int read_status(struct call *call, const struct course_row *row, const char **status)
+static const char *status_of(const struct course_row *row, int today)
 {
-    bool all = false;
-
-    *status = row->ended_on != DATE_NONE                                    ? "ended"
-              : row->starts_on == DATE_NONE || call->today < row->starts_on ? "planned"
-                                                                            : "running";
-    if (row->ended_on != DATE_NONE || row->ends_on == DATE_NONE || call->today <= row->ends_on)
-        return 0;
-    if (all_dated(call, row->id, &all) != 0)
-        return -1;
-    if (all)
-        *status = "ended";
-    return 0;
+    if (row->ended_on != DATE_NONE)
+        return "ended";
+    if (row->starts_on == DATE_NONE || today < row->starts_on)
+        return "planned";
+    return row->promised > 0 && row->dated >= row->promised && today > row->ends_on ? "ended" : "running";
 }
 
 static int print_course(void *context, const struct course_row *row)
 {
     struct course_listing *listing = context;
     struct cells cells = {0};
-    const char *status;
 
     if (listing->codes.count > 0 && !texts_has(&listing->codes, row->code))
         return 0;
     listing->found = true;
-    if (read_status(listing->call, row, &status) != 0)
-        return -1;
     cells_text(&cells, row->code);
     cells_text(&cells, row->service);
     cells_date(&cells, row->starts_on);
@@ -63,7 +43,7 @@ static int print_course(void *context, const struct course_row *row)
         cells_number(&cells, row->max > row->placed ? row->max - row->placed : 0);
     else
         cells_nothing(&cells);
-    cells_text(&cells, status);
+    cells_text(&cells, status_of(row, listing->call->today));
     return cells_row(&cells, listing->rows) == 0 ? 0 : 1;
 }
 
