@@ -60,6 +60,7 @@ static int note_offer(void *context, const struct course_row *row)
                        .code = keep(placing, row->code),
                        .service = keep(placing, row->service),
                        .starts_on = row->starts_on,
+                       .begun = row->held, /* before its time, or on the first day itself */
                        .age_from = row->age_from,
                        .age_to = row->age_to,
                        .at_school = service && texts_has(&service->at_places, "school"),
@@ -79,22 +80,6 @@ static int note_before(void *context, const struct place *place)
     return 0;
 }
 
-/* A session held before its time, on the first day itself too, has begun the course. */
-static int note_begun(struct placing *placing, struct offer *offer)
-{
-    struct call *call = placing->call;
-    struct course course = {0};
-    int result = 0;
-
-    if (offer->starts_on == DATE_NONE || offer->starts_on < call->today)
-        return 0;
-    result = store_course_load(call->store, offer->course, &course, &call->messages);
-    for (size_t i = 0; result == 0 && i < course.sessions.count; i++)
-        offer->begun = offer->begun || course.sessions.items[i].status == SESSION_HELD;
-    course_free(&course);
-    return result;
-}
-
 int placing_load(struct placing *placing)
 {
     struct call *call = placing->call;
@@ -107,9 +92,6 @@ int placing_load(struct placing *placing)
     if (store_course_each(call->store, placing->service, note_offer, placing, &call->messages) != 0 ||
         store_waiting_each(call->store, placing->service, note_waiting, placing, &call->messages) != 0)
         return -1;
-    for (size_t i = 0; i < placing->offer_count; i++)
-        if (note_begun(placing, &placing->offers[i]) != 0)
-            return -1;
     for (size_t i = 0; i < placing->waiting_count; i++)
         if (store_place_each_of(call->store, placing->waiting[i].referral, note_before, &placing->waiting[i],
                                 &call->messages) != 0)
