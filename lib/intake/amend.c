@@ -26,13 +26,15 @@ bool amend_has(const struct amendment *items, size_t count, const char *path)
     size_t length = strlen(path);
 
     for (size_t i = 0; i < count; i++)
-        if (strncmp(items[i].path, path, length) == 0 && (items[i].path[length] == '\0' || items[i].path[length] == '.'))
+        if (strncmp(items[i].path, path, length) == 0 &&
+            (items[i].path[length] == '\0' || items[i].path[length] == '.'))
             return true;
     return false;
 }
 
 /* --- the paths -------------------------------------------------------------------------------- */
 
+/* What is near no field is not repeated: it may be anything. */
 static int refuse_unknown(const struct amending *amending, const char *path)
 {
     char *nearest = path_nearest(path), *shown = text_shown(path);
@@ -41,7 +43,7 @@ static int refuse_unknown(const struct amending *amending, const char *path)
         messages_add(amending->messages, TROUBLE_DATA, NULL, _("unknown field '%s'; did you mean %s?"), shown, nearest);
     else
         messages_add(amending->messages, TROUBLE_DATA, NULL,
-                     _("unknown field '%s'; wanted a path of the form, as citizen.phone"), shown);
+                     _("unknown field; wanted a path of the form, as citizen.phone"));
     free(shown);
     free(nearest);
     return -1;
@@ -161,11 +163,8 @@ static int amend_one(struct amending *amending, const struct amendment *item)
     struct position at = {.file = item->path};
     bool cleared;
 
-    if (!text_blank(item->value) && spot.rest == NULL && path_kind(item->path) != PATH_LIST)
-        cleared = true; /* the new value takes the old one's place */
-    else
-        cleared = amend_spot_clear(&spot);
-    if (!cleared)
+    cleared = amend_spot_clear(&spot); /* lists add to what is there, and `unknown` changes nothing by itself */
+    if (!cleared && text_blank(item->value))
         return messages_add(amending->messages, TROUBLE_DATA, &at, _("'%s' cannot be left empty; wanted a value"),
                             spot.key->name);
     if (text_blank(item->value))
@@ -271,8 +270,8 @@ static int check_adults(struct amending *amending)
 
 static int check_people(struct amending *amending)
 {
-    static const char *const identity[] = {"citizen.kind", "citizen.name", "citizen.alias", "citizen.birth_date",
-                                           "citizen.due_on", "citizen.age", "citizen.cpr", "received_on"};
+    static const char *const identity[] = {"citizen.kind",   "citizen.name", "citizen.alias", "citizen.birth_date",
+                                           "citizen.due_on", "citizen.age",  "citizen.cpr",   "received_on"};
     struct position at = {.file = "holders"};
     bool touched = false;
     int result;
@@ -289,8 +288,8 @@ static int check_people(struct amending *amending)
     return result;
 }
 
-int amend_read(struct referral *referral, const struct amendment *items, size_t count, const struct catalogue *catalogue,
-               int today, struct messages *messages)
+int amend_read(struct referral *referral, const struct amendment *items, size_t count,
+               const struct catalogue *catalogue, int today, struct messages *messages)
 {
     struct amending amending = {.referral = referral,
                                 .items = items,

@@ -21,8 +21,8 @@ struct amendment {
  * (TROUBLE_DATA); fields that belong to another command (TROUBLE_USAGE). An adult or network person with the number behind
  * the last is a new one, without an id. A birth date or CPR number given to an unborn child takes the day it was due away; its
  * birth may lie after the receipt. 0, or -1 with messages and the referral half amended. */
-int amend_read(struct referral *referral, const struct amendment *items, size_t count, const struct catalogue *catalogue,
-               int today, struct messages *messages);
+int amend_read(struct referral *referral, const struct amendment *items, size_t count,
+               const struct catalogue *catalogue, int today, struct messages *messages);
 
 /* Whether a path, or one that begins with it and a dot, is among the amendments. */
 bool amend_has(const struct amendment *items, size_t count, const char *path);

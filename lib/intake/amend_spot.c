@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct key *key_named(const struct key *keys, const char *path, size_t length)
+static const struct key *key_at(const struct key *keys, const char *path, size_t length)
 {
     while (keys->name != NULL && (strlen(keys->name) != length || strncmp(keys->name, path, length) != 0))
         keys++;
@@ -24,7 +24,7 @@ static void *person_numbered(struct referral *referral, const struct key *key, i
 
 struct amend_spot amend_spot_find(struct referral *referral, const char *path)
 {
-    const struct key *key = key_named(form_keys, path, strcspn(path, "."));
+    const struct key *key = key_at(form_keys, path, strcspn(path, "."));
     char *base = (char *)referral + key->offset;
     const char *rest = strchr(path, '.');
 
@@ -36,7 +36,7 @@ struct amend_spot amend_spot_find(struct referral *referral, const char *path)
         base = person_numbered(referral, key, atoi(rest + 1));
         rest = strchr(rest + 1, '.');
     }
-    key = key_named(key->detail, rest + 1, strlen(rest + 1));
+    key = key_at(key->detail, rest + 1, strlen(rest + 1));
     return (struct amend_spot){key, base + key->offset, NULL};
 }
 

@@ -245,6 +245,12 @@ static void plan_sessions(const struct plan_wish *wish, const struct outline *ou
     plan_meetings_add(wish, outline->promised, whole, sessions);
 }
 
+/* Source: domain, supervision of foster carers: ten a year, as long as the child is placed. The course itself is open. */
+static bool yearly(const struct sessions_rule *rule)
+{
+    return rule->count_kind == COUNT_RANGE && rule->count_per == PER_YEAR;
+}
+
 int planning_plan(const struct plan_wish *wish, struct plan *into, struct messages *messages)
 {
     struct plan_slots slots = {0};
@@ -261,7 +267,7 @@ int planning_plan(const struct plan_wish *wish, struct plan *into, struct messag
         goto out;
     }
     plan_slots_fill(wish, outline.dated, outline.minutes, &slots);
-    *into = (struct plan){.count = outline.promised,
+    *into = (struct plan){.count = yearly(&wish->service->sessions) ? 0 : outline.promised,
                           .minutes = outline.minutes > 0 ? outline.minutes : slots.items[0].minutes,
                           .time = wish->time == TIME_NONE ? wish->service->sessions.start : wish->time,
                           .rhythm = outline.rhythm};

@@ -42,19 +42,36 @@ static int kind_check(const struct session_wish *wish, struct messages *messages
     return status;
 }
 
-/* The part whose turn it is; NULL behind the last one. */
-static const struct session_part *part_next(const struct session_wish *wish, int before)
+/* Sessions of a kind that count beside the new one. */
+static int kind_counted(const struct session_wish *wish, const char *kind)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < wish->course->sessions.count; i++) {
+        const struct session *session = &wish->course->sessions.items[i];
+
+        count +=
+            session->status != SESSION_CANCELLED && session->referral == wish->referral && text_is(session->kind, kind);
+    }
+    return count;
+}
+
+/* The first part that lacks a session of its kind, so that a start-up meeting that was cancelled still comes first; NULL where
+ * none lacks any. */
+static const struct session_part *part_next(const struct session_wish *wish)
 {
     const struct sessions_rule *rule = &wish->service->sessions;
 
     for (size_t i = 0; i < rule->part_count; i++) {
         const struct session_part *part = &rule->parts[i];
+        int wanted = part->count;
 
         if (limits_own(wish->course, part) != (wish->referral != 0))
             continue;
-        if (before < part->count)
+        for (size_t k = 0; k < i; k++)
+            wanted += text_is(rule->parts[k].kind, part->kind) ? rule->parts[k].count : 0;
+        if (kind_counted(wish, part->kind) < wanted)
             return part;
-        before -= part->count;
     }
     return NULL;
 }
@@ -117,7 +134,7 @@ int session_next(const struct session_wish *wish, struct session *into, struct m
     if (kind_check(wish, messages) != 0)
         return -1;
     if (!meeting)
-        part = part_next(wish, limits_counted(&limits));
+        part = part_next(wish);
     into->kind = memory_text(kind_next(wish, part));
     if (meeting)
         return 0;

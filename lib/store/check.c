@@ -95,8 +95,8 @@ int check_store(struct store *store, void (*found)(void *context, const struct c
                 struct messages *messages)
 {
     static int (*const parts[])(const struct checking *checking,
-                                struct messages *messages) = {check_mode,   check_integrity, check_foreign_keys,
-                                                              check_schema, check_journal,   check_rows};
+                                struct messages *messages) = {
+        check_mode, check_integrity, check_foreign_keys, check_schema, check_journal, check_texts, check_rows};
     struct checking checking = {.store = store, .found = found, .context = context};
     bool own = !store->reading && !store->transaction.open;
     int result = 0;

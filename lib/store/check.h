@@ -3,11 +3,13 @@
 #define KREDS_STORE_CHECK_H
 
 #include "base/message.h"
+#include "model/course.h"
 #include "store/store.h"
 
 #include <stdbool.h>
 
-enum check_severity { CHECK_ERROR, CHECK_WARNING };
+/* A note is worth knowing and nothing is wrong. */
+enum check_severity { CHECK_ERROR, CHECK_WARNING, CHECK_NOTE };
 
 /* One finding; lives until the callback returns. */
 struct check_finding {
@@ -17,22 +19,26 @@ struct check_finding {
 };
 
 /* SQLite's own checks (integrity, foreign keys), the schema against the embedded one, the file's mode, changesets that cannot be read or
- * that no longer fit the schema or the rows, places beyond capacity, sessions out of order, attendance outside its place. What is
- * wrong is told to `found`; 0 when all could be looked at, -1 with a message when not (busy, unreadable). */
+ * that no longer fit the schema or the rows, kept catalogues that are not as their digest says, places beyond capacity, sessions out
+ * of order, attendance outside its place. What is wrong is told to `found`; 0 when all could be looked at, -1 with a message when not
+ * (busy, unreadable). */
 int check_store(struct store *store, void (*found)(void *context, const struct check_finding *finding), void *context,
                 struct messages *messages);
 
-/* A service as something open uses it; lives until the callback returns. */
+/* A service that a referral asks for; lives until the callback returns. */
 struct check_service {
     const char *service;
-    const char *where; /* an open referral's reference, or the code of a course that has not ended */
-    bool course;       /* `where` is a course */
+    const char *where; /* the referral's reference */
 };
 
-/* Every open referral (received, interview, waiting, placed) and every course that has not ended, with its service; by service, then
- * the referrals by reference, then the courses by code. */
+/* Every referral that is to be judged or placed yet (received, interview, waiting), with its service; by service, then by reference. */
 int check_each_service(struct store *store, void (*each)(void *context, const struct check_service *service),
                        void *context, struct messages *messages);
+
+/* Every course that has not been closed, by code, as far as its own row tells: no leaders, no sessions. It lives until the callback
+ * returns. */
+int check_each_course(struct store *store, void (*each)(void *context, const struct course *course), void *context,
+                      struct messages *messages);
 
 /* A planned session of a course that has not ended; lives until the callback returns. */
 struct check_session {
@@ -40,6 +46,7 @@ struct check_session {
     int number;         /* COURSE/number */
     int date;           /* the day it is planned for */
     const char *service;
+    const char *catalogue; /* digest of the catalogue that the course was planned by */
 };
 
 /* Every planned session of the courses that have not ended, by course and number. */

@@ -48,17 +48,22 @@ JOIN place p ON p.referral = a.referral AND p.course = a.course
 WHERE s.dated < p.from_on OR s.dated > p.to_on
 GROUP BY a.course, a.session ORDER BY c.code, a.session;
 
+-- :name CHECK_TEXTS
+SELECT digest, text FROM catalogue ORDER BY digest;
+
 -- :name CHECK_SERVICES
-SELECT service, year, number, code
-FROM (SELECT r.service, r.year, r.number, NULL AS code
-      FROM referral r JOIN referral_state t ON t.referral = r.id
-      WHERE t.state IN ('received', 'interview', 'waiting', 'placed')
-      UNION ALL
-      SELECT c.service, NULL, NULL, c.code FROM course c WHERE c.ended_on IS NULL)
-ORDER BY service, code IS NOT NULL, year, number, code;
+SELECT r.service, r.year, r.number
+FROM referral r JOIN referral_state t ON t.referral = r.id
+WHERE t.state IN ('received', 'interview', 'waiting')
+ORDER BY r.service, r.year, r.number;
+
+-- :name CHECK_COURSES
+SELECT code, service, catalogue, sessions, minutes, min_places, max_places, rhythm, for_referral
+FROM course WHERE ended_on IS NULL
+ORDER BY code;
 
 -- :name CHECK_SESSIONS
-SELECT c.code, s.number, s.dated, c.service
+SELECT c.code, s.number, s.dated, c.service, c.catalogue
 FROM session s JOIN course c ON c.id = s.course
 WHERE s.status = 'planned' AND c.ended_on IS NULL
 ORDER BY c.code, s.number;

@@ -18,6 +18,7 @@ void check_tell(const struct checking *checking, enum check_severity severity, c
 
 /* Each 0 when its part could be looked at whole, else -1 with a message. */
 int check_schema(const struct checking *checking, struct messages *messages);
+int check_texts(const struct checking *checking, struct messages *messages);
 int check_journal(const struct checking *checking, struct messages *messages);
 int check_rows(const struct checking *checking, struct messages *messages);
 

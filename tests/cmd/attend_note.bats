@@ -16,7 +16,8 @@ setup_file() {
         schedule plan cool-kids --start 2026-09-15 --leaders PP,FT --code ck
         schedule plan shelter-children --for 2026-0009 --start 2026-09-02 --time 9:00 --sessions 6 --every '1 week' \
             --leaders PP --code shelter
-        schedule plan foster-care-supervision --for 2026-0010 --start 2026-10-05 --leaders SU --code foster
+        schedule plan foster-care-supervision --for 2026-0010 --start 2026-10-05 --every '1 month' \
+            --leaders SU --code foster
         schedule place ck --commit
     } >/dev/null
 }
@@ -171,7 +172,8 @@ END
 }
 
 @test "note: a refused note is refused before it is typed" {
-    run_split timeout 10 attend note foster/1 < <(sleep 20 3>&-)
+    mkfifo never
+    run_split timeout 10 attend note foster/1 <>never
     assert_status 77
 }
 
