@@ -11,7 +11,7 @@
 # folder stands the program kreds itself, and not a link to it as in a bin folder that others use too.
 _kreds_program() {
     local path=$1
-    [[ $path != '~/'* ]] || path=$HOME/${path#??}
+    [[ $path != \~/* ]] || path=$HOME/${path#??}
     path=$(type -P -- "$path") && path=$(readlink -f -- "$path") || return 1
     case ${path##*/} in
     kreds | refer | screen | schedule | attend | report) ;;
@@ -26,7 +26,7 @@ _kreds_plain() {
     local word=$1
     case $word in
     *[\$\`*?]*) return 1 ;;
-    '~/'*) word=$HOME/${word#??} ;;
+    \~/*) word=$HOME/${word#??} ;;
     esac
     word=${word//[\"\'\\]/}
     printf '%s\n' "$word"
@@ -61,19 +61,19 @@ _kreds_read_line() {
 # _kreds_read_help: what --help tells into `verbs` (verb: its operands), `takes` (option: its argument, or nothing),
 # `verbs_of` (option: the verbs that take it, or nothing for all) and `long` (letter: its option).
 _kreds_read_help() {
-    local line part='' option='' pattern='^  (-([a-zA-Z]), )?(--[a-z-]+)( ([^ ]+))?  '
+    local line part='' option='' pattern='^  (-([[:alpha:]]), )?(--[[:lower:]-]+)( ([^ ]+))?  '
     while IFS= read -r line; do
         case $line in
         Verbs: | Options:) part=$line ;;
         '') ;;
         *)
-            if [[ $part == Verbs: && $line =~ ^\ \ ([a-z]+)(\ (.*))?$ ]]; then
+            if [[ $part == Verbs: && $line =~ ^\ \ ([[:lower:]]+)(\ (.*))?$ ]]; then
                 verbs[${BASH_REMATCH[1]}]=${BASH_REMATCH[3]}
             elif [[ $part == Options: && $line =~ $pattern ]]; then
                 option=${BASH_REMATCH[3]}
                 takes[$option]=${BASH_REMATCH[5]} verbs_of[$option]=''
                 [ -z "${BASH_REMATCH[2]}" ] || long[-${BASH_REMATCH[2]}]=$option
-            elif [[ $part == Options: && -n $option && $line =~ ^\ +\(([a-z, ]+)\)$ ]]; then
+            elif [[ $part == Options: && -n $option && $line =~ ^\ +\(([[:lower:], ]+)\)$ ]]; then
                 verbs_of[$option]=" ${BASH_REMATCH[1]//,/} "
             fi
             ;;
@@ -84,18 +84,17 @@ _kreds_read_help() {
 # _kreds_read_words: goes through the words before the cursor: `verb`, how many operands follow it, and the first of
 # them; `argument_of` is the option whose argument the cursor is at; `store` is what leads the looks to the line's store.
 _kreds_read_words() {
-    local word option only='' plain
+    local word option only=''
     for word in ${words[@]+"${words[@]}"}; do
         if [ -n "$argument_of" ]; then
             option=$argument_of argument_of=''
             _kreds_note_argument "$option" "$word"
         elif [[ -z $only && $word == -- ]]; then
             only=yes
-        elif [[ -z $only && $word == --*=* ]]; then
-            _kreds_note_argument "${word%%=*}" "${word#*=}"
+        elif [[ -z $only && $word == --* ]]; then
+            _kreds_long_option "$word"
         elif [[ -z $only && $word == -?* ]]; then
-            option=${long[$word]-$word}
-            [ -z "${takes[$option]-}" ] || argument_of=$option
+            _kreds_letters "${word#-}"
         elif [ -z "$verb" ]; then
             verb=$word
         else
@@ -104,6 +103,29 @@ _kreds_read_words() {
         fi
     done
     operands_only=$only
+}
+
+# _kreds_long_option WORD: an option that is spelt out, or shortened as far as it stays clear, its argument perhaps with it.
+_kreds_long_option() {
+    local name=${1%%=*} option found=''
+    for option in "${!takes[@]}"; do
+        [[ $option != "$name" ]] || found=$option
+        [[ $option != "$name"* || -n $found ]] || found=$option
+    done
+    [ -n "${takes[${found:-none}]-}" ] || return 0
+    if [[ $1 == *=* ]]; then _kreds_note_argument "$found" "${1#*=}"; else argument_of=$found; fi
+}
+
+# _kreds_letters LETTERS: options by their letters; the first that takes an argument has the rest, or the next word.
+_kreds_letters() {
+    local letters=$1 option
+    while [ -n "$letters" ]; do
+        option=${long[-${letters:0:1}]-none} letters=${letters:1}
+        if [ -n "${takes[$option]-}" ]; then
+            if [ -n "$letters" ]; then _kreds_note_argument "$option" "$letters"; else argument_of=$option; fi
+            return
+        fi
+    done
 }
 
 # _kreds_note_argument OPTION WORD: the option's argument on the line, where a look needs it too.
@@ -116,17 +138,20 @@ _kreds_note_argument() {
     esac
 }
 
-# _kreds_offer [BEHIND]: of the lines on standard input those that begin with what is typed, with BEHIND at their end.
-# What the shell would read as more than a word is left out.
+# _kreds_offer BEHIND COMMAND…: of the lines that the command prints those that begin with what is typed, with BEHIND at
+# their end. What the shell would read as more than a word is left out.
 _kreds_offer() {
-    local line typed=$value
+    local line
     local -a lines
-    mapfile -t lines < <(WANT=$typed awk '
+    mapfile -t lines < <("${@:2}" | WANT=$value awk '
         index($0, ENVIRON["WANT"]) == 1 && !/[][ \t"'\''\\$`;&|<>(){}*?!]/')
     for line in ${lines[@]+"${lines[@]}"}; do
-        COMPREPLY+=("$ahead$line${1-}")
+        COMPREPLY+=("$ahead$line$1")
     done
 }
+
+# _kreds_words WORD…: offers these words.
+_kreds_words() { _kreds_offer '' printf '%s\n' "$@"; }
 
 # _kreds_ask COMMAND VERB…: the first column of a look.
 _kreds_ask() {
@@ -143,10 +168,10 @@ _kreds_sessions() {
     if [[ $value == */* ]]; then
         course=$(_kreds_plain "${value%%/*}") || return 0
         compopt -o nosort
-        _kreds_ask schedule show "$course" | _kreds_offer
+        _kreds_offer '' _kreds_ask schedule show "$course"
     else
         [ -z "$1" ] || _kreds_no_space
-        _kreds_ask schedule list | _kreds_offer "$1"
+        _kreds_offer "$1" _kreds_ask schedule list
     fi
 }
 
@@ -154,21 +179,19 @@ _kreds_sessions() {
 _kreds_marks() {
     if [[ $value == *=* ]]; then
         ahead=${value%%=*}= value=${value#*=}
-        printf '%s\n' present late cancelled absent none | _kreds_offer
+        _kreds_words present late cancelled absent none
     else
         _kreds_no_space
-        _kreds_ask refer list | _kreds_offer =
+        _kreds_offer '=' _kreds_ask refer list
     fi
 }
 
 # _kreds_houses: the folders of examples, as installed or in the source tree, that hold a catalogue.
 _kreds_houses() {
-    local folder house
+    local folder
     for folder in "${program%/*}"/../../{share/kreds/,}examples "${program%/*}"/../../../examples; do
-        for house in "$folder"/*/catalogue.yaml; do
-            [ ! -e "$house" ] || basename "${house%/*}"
-        done
-    done | LC_ALL=C sort -u
+        find "$folder" -mindepth 2 -maxdepth 2 -name catalogue.yaml 2>/dev/null
+    done | awk -F/ '!told[$(NF - 1)]++ { print $(NF - 1) }'
 }
 
 # _kreds_kind KIND…: offers what is of these kinds, as --help calls them; a word in small letters stands for itself.
@@ -176,18 +199,18 @@ _kreds_kind() {
     local kind
     for kind; do
         case $kind in
-        REF) _kreds_ask refer list | _kreds_offer ;;
+        REF) _kreds_offer '' _kreds_ask refer list ;;
         WHO=STATUS) _kreds_marks ;;
-        WHO) printf '%s\n' +1 +2 | _kreds_offer ;;
-        COURSE) _kreds_ask schedule list | _kreds_offer ;;
+        WHO) _kreds_words +1 +2 ;;
+        COURSE) _kreds_offer '' _kreds_ask schedule list ;;
         COURSE/N) _kreds_sessions / ;;
         COURSE/n) _kreds_sessions '' ;;
-        SERVICE) _kreds_ask refer services | _kreds_offer ;;
-        CODE) _kreds_ask schedule staff | _kreds_offer ;;
-        HOUSE) _kreds_houses | _kreds_offer ;;
+        SERVICE) _kreds_offer '' _kreds_ask refer services ;;
+        CODE) _kreds_offer '' _kreds_ask schedule staff ;;
+        HOUSE) _kreds_offer '' _kreds_houses ;;
         FILE* | PATH) _kreds_files ;;
-        *[!a-z_]*) ;;
-        *) printf '%s\n' "$kind" | _kreds_offer ;;
+        *[![:lower:]_]*) ;;
+        *) _kreds_words "$kind" ;;
         esac
     done
 }
@@ -254,13 +277,15 @@ _kreds_operand() {
 # _kreds_options: the options that the verb takes; before a verb stands, all.
 _kreds_options() {
     local option
+    local -a fitting=()
     for option in "${!takes[@]}"; do
-        [[ -n $verb && -n ${verbs_of[$option]} && ${verbs_of[$option]} != *" $verb "* ]] || printf '%s\n' "$option"
-    done | _kreds_offer
+        [[ -n $verb && -n ${verbs_of[$option]} && ${verbs_of[$option]} != *" $verb "* ]] || fitting+=("$option")
+    done
+    _kreds_words "${fitting[@]}"
 }
 
 _kreds() {
-    local program value before redirected verb='' first='' operands=0 operands_only='' argument_of='' ahead='' blind=''
+    local IFS=$' \t\n' program value before redirected verb='' first='' operands=0 operands_only='' argument_of='' ahead='' blind=''
     local -a words store=()
     local -A verbs=() takes=() verbs_of=() long=()
     COMPREPLY=()
@@ -284,7 +309,7 @@ _kreds() {
     elif [[ -z $operands_only && $value == -* ]]; then
         _kreds_options
     elif [ -z "$verb" ]; then
-        printf '%s\n' "${!verbs[@]}" | _kreds_offer
+        _kreds_words "${!verbs[@]}"
     elif [ -n "${verbs[$verb]+known}" ]; then
         _kreds_operand
     fi

@@ -1,6 +1,7 @@
 #include "refer/refer.h"
 
 #include "base/i18n.h"
+#include "common/days.h"
 #include "store/referrals.h"
 
 #include <string.h>
@@ -47,7 +48,6 @@ static int set_consent(struct call *call, const char *reference, const char *who
 {
     struct referral referral = {0};
     const char *purpose = call_option(call, "purpose");
-    char received[DATE_TEXT];
     long id;
     int result = -1;
 
@@ -57,11 +57,7 @@ static int set_consent(struct call *call, const char *reference, const char *who
     int adult = adult_of(&referral, who);
     if (!adult)
         nobody(call, &referral, reference);
-    else if (on < referral.received_on)
-        call_fail(call, TROUBLE_FORBIDDEN,
-                  _("the day lies before the receipt of %s on %s; wanted that day or a later one"), reference,
-                  date_write(referral.received_on, received));
-    else
+    else if (call_not_before_receipt(call, reference, referral.received_on, on) == 0)
         result = store_consent_set(call->store, id, adult, purpose ? purpose : "service", consent, on, &call->messages);
 out:
     referral_free(&referral);

@@ -1,13 +1,13 @@
 #include "refer/refer.h"
 
 #include "base/i18n.h"
+#include "common/days.h"
 #include "store/referrals.h"
 
 static int withdraw_one(struct call *call, const char *reference, int on)
 {
     enum referral_state state;
     struct referral referral = {0};
-    char received[DATE_TEXT];
     long id;
     int result = -1;
 
@@ -18,11 +18,7 @@ static int withdraw_one(struct call *call, const char *reference, int on)
     if (state != STATE_RECEIVED && state != STATE_INTERVIEW && state != STATE_WAITING)
         call_fail(call, TROUBLE_FORBIDDEN, _("%s is %s; only what has not begun can be withdrawn"), reference,
                   named_name(referral_state_names, (int)state));
-    else if (on < referral.received_on)
-        call_fail(call, TROUBLE_FORBIDDEN,
-                  _("the day lies before the receipt of %s on %s; wanted that day or a later one"), reference,
-                  date_write(referral.received_on, received));
-    else
+    else if (call_not_before_receipt(call, reference, referral.received_on, on) == 0)
         result = store_withdraw(call->store, id, on, call_option(call, "reason"), &call->messages);
 out:
     referral_free(&referral);

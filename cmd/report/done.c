@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "common/days.h"
 #include "model/referral.h"
 #include "store/attendances.h"
 #include "store/courses.h"
@@ -141,12 +142,9 @@ static int unknown_what(struct settling *settling)
 static int check_found(struct settling *settling)
 {
     struct call *call = settling->call;
-    char received[DATE_TEXT];
 
-    if (settling->on < settling->received_on)
-        return call_fail(call, TROUBLE_FORBIDDEN,
-                         _("the day lies before the receipt of %s on %s; wanted that day or a later one"),
-                         settling->reference, date_write(settling->received_on, received));
+    if (call_not_before_receipt(call, settling->reference, settling->received_on, settling->on) != 0)
+        return -1;
     if (settling->of && !settling->placed)
         return call_fail(call, TROUBLE_NOT_FOUND, _("%s has no place in %s; schedule show lists who has"),
                          settling->reference, settling->of);

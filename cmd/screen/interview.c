@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "common/days.h"
 #include "model/course.h"
 #include "store/courses.h"
 #include "store/decisions.h"
@@ -69,7 +70,6 @@ static int check_matter(struct call *call, const char *reference, long id, const
 {
     struct referral referral = {0};
     enum referral_state state;
-    char received[DATE_TEXT];
     int result = -1;
 
     if (store_referral_load(call->store, id, &referral, &call->messages) != 0 ||
@@ -79,12 +79,8 @@ static int check_matter(struct call *call, const char *reference, long id, const
     if (state != STATE_RECEIVED && state != STATE_INTERVIEW)
         call_fail(call, TROUBLE_FORBIDDEN, _("%s is %s; an interview comes before the decision"), reference,
                   named_name(referral_state_names, (int)state));
-    else if (day < referral.received_on)
-        call_fail(call, TROUBLE_FORBIDDEN,
-                  _("the day lies before the receipt of %s on %s; wanted that day or a later one"), reference,
-                  date_write(referral.received_on, received));
     else
-        result = 0;
+        result = call_not_before_receipt(call, reference, referral.received_on, day);
 out:
     referral_free(&referral);
     return result;
