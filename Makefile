@@ -7,6 +7,7 @@
 #   make demo            an autumn in Norddjurs, with invented people
 #   make check           all tests; PART=unit (build, cmd, asan, valgrind, static) runs one part
 #   make check-long      the same and the long ones
+#   make bench           kreds beside the sqlite3 shell on invented stores; SIZE=house, town, region or country; ONLY=word
 #   make po              po/*.po brought up to the texts in the sources: new ones empty, gone ones out
 #   make install PREFIX=/usr/local DESTDIR=     and: make uninstall
 #   make format          clang-format over all sources
@@ -43,6 +44,8 @@ MAIN    := $(foreach c,$(COMMANDS),$(call objects,$(wildcard cmd/$(c).c cmd/$(c)
 
 UNIT        := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 UNIT_COMMON := $(call objects,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+BENCH       := $(BUILD)/bench/generate $(BUILD)/bench/measure
+BENCH_STORE := $(call objects,$(filter-out bench/measure.c,$(wildcard bench/*.c)))
 
 SQL         := $(wildcard lib/store/*.sql lib/store/*/*.sql)
 INSTRUMENTS := $(wildcard lib/catalogue/instruments/*.yaml)
@@ -98,6 +101,13 @@ $(UNIT): $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(UNIT_COMMON) $(BUI
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
 
+$(BUILD)/bench/generate: $(BENCH_STORE) $(BUILD)/libkreds.a
+$(BUILD)/bench/measure: $(call objects,bench/measure.c)
+$(BENCH):
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
 # Everything is compiled anew when the compiler or its flags change.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
@@ -140,7 +150,7 @@ po:
 
 # --- trying and testing --------------------------------------------------------------------------
 
-need-build need-check: need-%:
+need-build need-check need-bench: need-%:
 	@tools/need $*
 
 demo: need-build
@@ -153,33 +163,45 @@ check: need-check
 check-long: need-check
 	@BUILD='$(BUILD)' tests/run $(PART) --long
 
+bench: need-bench
+	@$(MAKE) --no-print-directory all $(BENCH)
+	@KREDS_BIN='$(abspath $(BUILD))/bin' BENCH_BIN='$(abspath $(BUILD))/bench' \
+	    bench/run $(if $(ONLY),--only '$(ONLY)') $(or $(SIZE),region)
+
 format:
-	clang-format -i $(wildcard lib/*/*.[ch] cmd/*.[ch] cmd/*/*.[ch] tests/unit/*.[ch])
+	clang-format -i $(wildcard lib/*/*.[ch] cmd/*.[ch] cmd/*/*.[ch] tests/unit/*.[ch] bench/*.[ch])
 
 clean:
 	rm -rf $(BUILD)
 
 # --- installing ----------------------------------------------------------------------------------
 # Two of the commands share their names with programs of others (groff's refer, GNU screen): so each stands by its
-# own name in libexec/kreds, for a PATH entry, and as kreds-NAME in bin.
+# own name in libexec/kreds, for a PATH entry, and as kreds-NAME in bin. Likewise the pages: share/man has kreds-NAME,
+# libexec/kreds/man the own names. The bash completion is found by the names in bin.
 
-libexecdir := $(DESTDIR)$(PREFIX)/libexec/kreds
-bindir     := $(DESTDIR)$(PREFIX)/bin
-mandir     := $(DESTDIR)$(PREFIX)/share/man
-sharedir   := $(DESTDIR)$(PREFIX)/share/kreds
-localedir  := $(DESTDIR)$(PREFIX)/share/locale
-PAGES      := $(sort $(wildcard man/*.1 man/*.5 man/*.7))
+libexecdir    := $(DESTDIR)$(PREFIX)/libexec/kreds
+bindir        := $(DESTDIR)$(PREFIX)/bin
+mandir        := $(DESTDIR)$(PREFIX)/share/man
+ownmandir     := $(libexecdir)/man/man1
+sharedir      := $(DESTDIR)$(PREFIX)/share/kreds
+localedir     := $(DESTDIR)$(PREFIX)/share/locale
+completiondir := $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+PAGES         := $(sort $(wildcard man/*.1 man/*.5 man/*.7))
+SHARED        := $(filter-out kreds,$(COMMANDS))
 
 install: all
-	install -d '$(bindir)' '$(libexecdir)'
-	@set -e; for c in $(COMMANDS); do \
-	    install -m 755 "$(BUILD)/bin/$$c" '$(libexecdir)/'; \
-	    case $$c in kreds) link=kreds ;; *) link=kreds-$$c ;; esac; \
-	    ln -sf "../libexec/kreds/$$c" '$(bindir)'/"$$link"; \
-	done
+	install -d '$(bindir)' '$(libexecdir)' '$(ownmandir)' '$(completiondir)'
+	@set -e; for c in $(COMMANDS); do install -m 755 "$(BUILD)/bin/$$c" '$(libexecdir)/'; done
+	ln -sf ../libexec/kreds/kreds '$(bindir)/kreds'
+	install -m 644 completion/kreds.bash '$(completiondir)/kreds'
 	@set -e; for page in $(PAGES); do \
 	    install -d '$(mandir)'/"man$${page##*.}"; \
 	    install -m 644 "$$page" '$(mandir)'/"man$${page##*.}/"; \
+	done
+	@set -e; for c in $(SHARED); do \
+	    ln -sf "../libexec/kreds/$$c" '$(bindir)'/"kreds-$$c"; \
+	    ln -sf kreds '$(completiondir)'/"kreds-$$c"; \
+	    ln -sf "../../../../share/man/man1/kreds-$$c.1" '$(ownmandir)'/"$$c.1"; \
 	done
 	@set -e; for example in $(EXAMPLES); do \
 	    install -d '$(sharedir)'/"$${example%/*}"; \
@@ -194,17 +216,18 @@ install: all
 
 # Takes away the files that install put there, and the folders that are kreds's own where they are empty then.
 uninstall:
-	@for c in $(COMMANDS); do \
-	    case $$c in kreds) link=kreds ;; *) link=kreds-$$c ;; esac; \
-	    rm -f '$(libexecdir)'/"$$c" '$(bindir)'/"$$link"; \
+	@for c in $(COMMANDS); do rm -f '$(libexecdir)'/"$$c"; done
+	@for c in $(SHARED); do \
+	    rm -f '$(bindir)'/"kreds-$$c" '$(completiondir)'/"kreds-$$c" '$(ownmandir)'/"$$c.1"; \
 	done
+	@rm -f '$(bindir)/kreds' '$(completiondir)/kreds'
 	@for page in $(PAGES:man/%=%); do rm -f '$(mandir)'/"man$${page##*.}/$$page"; done
 	@for example in $(EXAMPLES); do rm -f '$(sharedir)'/"$$example"; done
 	@for language in $(LANGUAGES); do rm -f '$(localedir)'/"$$language/LC_MESSAGES/kreds.mo"; done
 	@[ ! -d '$(sharedir)' ] || find '$(sharedir)' -depth -type d -empty -delete
 	@[ ! -d '$(libexecdir)' ] || find '$(libexecdir)' -depth -type d -empty -delete
 
-.PHONY: all unit po need-build need-check demo check check-long format clean install uninstall FORCE
+.PHONY: all unit po need-build need-check need-bench bench demo check check-long format clean install uninstall FORCE
 FORCE:
 
--include $(patsubst %.o,%.d,$(LIB) $(COMMON) $(MAIN) $(UNIT_COMMON) $(UNIT:$(BUILD)/%=$(BUILD)/obj/%.o))
+-include $(patsubst %.o,%.d,$(LIB) $(COMMON) $(MAIN) $(UNIT_COMMON) $(UNIT:$(BUILD)/%=$(BUILD)/obj/%.o) $(BENCH_STORE) $(BUILD)/obj/bench/measure.o)

@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 # The rows of the bench, read by bench/run once for each size. A row is one of
 #
 #   looks  TITLE RUNS SQL COMMAND…   the shell answers the same question; what both print must be the same lines

@@ -82,7 +82,7 @@ _kreds_read_help() {
 }
 
 # _kreds_read_words: goes through the words before the cursor: `verb`, how many operands follow it, and the first of
-# them; `argument_of` is the option whose argument the cursor is at; `store` is what leads the looks to the line's store.
+# them; `argument_of` is the option whose argument the cursor is at; `store` leads the looks to the line's own store.
 _kreds_read_words() {
     local word option only=''
     for word in ${words[@]+"${words[@]}"}; do
@@ -105,7 +105,7 @@ _kreds_read_words() {
     operands_only=$only
 }
 
-# _kreds_long_option WORD: an option that is spelt out, or shortened as far as it stays clear, its argument perhaps with it.
+# _kreds_long_option WORD: an option spelt out, or shortened as far as it stays clear, its argument perhaps with it.
 _kreds_long_option() {
     local name=${1%%=*} option found=''
     for option in "${!takes[@]}"; do
@@ -138,13 +138,13 @@ _kreds_note_argument() {
     esac
 }
 
-# _kreds_offer BEHIND COMMAND…: of the lines that the command prints those that begin with what is typed, with BEHIND at
-# their end. What the shell would read as more than a word is left out.
+# _kreds_offer BEHIND COMMAND…: of the lines that the command prints those that begin with what is typed, with BEHIND
+# at their end. What the shell would read as more than a word is left out.
 _kreds_offer() {
     local line
     local -a lines
     mapfile -t lines < <("${@:2}" | WANT=$value awk '
-        index($0, ENVIRON["WANT"]) == 1 && !/[][ \t"'\''\\$`;&|<>(){}*?!]/')
+        $0 != "" && substr($0, 1, length(ENVIRON["WANT"])) == ENVIRON["WANT"] && !/[][ \t"'\''\\$`;&|<>(){}*?!]/')
     for line in ${lines[@]+"${lines[@]}"}; do
         COMPREPLY+=("$ahead$line$1")
     done
@@ -186,10 +186,10 @@ _kreds_marks() {
     fi
 }
 
-# _kreds_houses: the folders of examples, as installed or in the source tree, that hold a catalogue.
+# _kreds_houses: the folders of examples that hold a catalogue, as installed or in the source tree that this file is in.
 _kreds_houses() {
     local folder
-    for folder in "${program%/*}"/../../{share/kreds/,}examples "${program%/*}"/../../../examples; do
+    for folder in "${program%/*}/../../share/kreds/examples" "${BASH_SOURCE[0]%/*}/../examples"; do
         find "$folder" -mindepth 2 -maxdepth 2 -name catalogue.yaml 2>/dev/null
     done | awk -F/ '!told[$(NF - 1)]++ { print $(NF - 1) }'
 }
@@ -233,6 +233,7 @@ _kreds_argument() {
     attend:--status) _kreds_kind present late cancelled absent ;;
     refer:--delivered) _kreds_kind group individual family class ;;
     refer:--purpose) _kreds_kind service report ;;
+    refer:--outcome) _kreds_kind met partly not ;;
     screen:--outcome) _kreds_kind agreed declined no_show ;;
     screen:--priority) _kreds_kind normal urgent ;;
     schedule:--possible-days) _kreds_kind mon tue wed thu fri sat sun ;;
@@ -285,7 +286,8 @@ _kreds_options() {
 }
 
 _kreds() {
-    local IFS=$' \t\n' program value before redirected verb='' first='' operands=0 operands_only='' argument_of='' ahead='' blind=''
+    local IFS=$' \t\n' program value before redirected verb='' first='' operands=0
+    local operands_only='' argument_of='' ahead='' blind=''
     local -a words store=()
     local -A verbs=() takes=() verbs_of=() long=()
     COMPREPLY=()

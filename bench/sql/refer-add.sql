@@ -30,6 +30,8 @@ SELECT printf('2026-%04d', last), 'cool-kids',
    FROM course c
    WHERE c.service = 'cool-kids' AND c.for_referral IS NULL AND c.ended_on IS NULL
      AND (SELECT min(s.dated) FROM session s WHERE s.course = c.id AND s.status <> 'cancelled') >= '2026-03-12'),
-  (SELECT count(*) FROM referral r CROSS JOIN referral_state s ON s.referral = r.id
-   WHERE r.service = 'cool-kids' AND NOT EXISTS (SELECT 1 FROM place p WHERE p.referral = r.id) AND s.state = 'waiting')
+  (SELECT count(*) FROM referral r
+   WHERE r.service = 'cool-kids' AND NOT EXISTS (SELECT 1 FROM place p WHERE p.referral = r.id)
+     AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.referral = r.id)
+     AND (SELECT d.outcome FROM decision d WHERE d.referral = r.id ORDER BY d.id DESC LIMIT 1) = 'accept')
 FROM series WHERE year = 2026;

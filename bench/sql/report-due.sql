@@ -23,7 +23,9 @@ WITH seat AS MATERIALIZED (
                WHERE s.course = t.course AND s.status = 'held' AND s.dated >= t.from_on
                  AND (t.to_on IS NULL OR s.dated <= t.to_on) AND (s.referral IS NULL OR s.referral = t.id)
                ORDER BY s.dated, s.number LIMIT 1 OFFSET 7) AS eighth
-  FROM seat t WHERE t.service = 'counselling'
+  FROM (SELECT r.id, r.year, r.number, p.course, p.from_on, p.to_on
+        FROM course c CROSS JOIN place p ON p.course = c.id CROSS JOIN referral r ON r.id = p.referral
+        WHERE c.service = 'counselling' AND (p.ended IS NULL OR p.ended = 'completed')) t
 ), open AS MATERIALIZED (
   SELECT r.id, r.year, r.number, r.service, r.received_on, r.child_case, r.caseworker_name, r.caseworker_email
   FROM referral r
@@ -77,18 +79,23 @@ WITH seat AS MATERIALIZED (
   UNION ALL
   SELECT year, number, course, 'status meeting', 'after 8 sessions', date(eighth, '+14 days'), ''
   FROM talked t
-  WHERE eighth IS NOT NULL AND NOT EXISTS (SELECT 1 FROM done d WHERE d.referral = t.id AND d.what = 'status meeting'
+  WHERE eighth IS NOT NULL AND (to_on IS NULL OR date(eighth, '+14 days') > to_on)
+    AND NOT EXISTS (SELECT 1 FROM done d WHERE d.referral = t.id AND d.what = 'status meeting'
     AND (d.course IS NULL OR d.course = t.course))
   UNION ALL
   SELECT year, number, course, 'status report', 'status meeting', date(eighth, '+7 days'), 'family,referrer'
   FROM talked t
-  WHERE eighth IS NOT NULL AND NOT EXISTS (SELECT 1 FROM done d WHERE d.referral = t.id
+  WHERE eighth IS NOT NULL AND (to_on IS NULL OR date(eighth, '+7 days') > to_on)
+    AND NOT EXISTS (SELECT 1 FROM done d WHERE d.referral = t.id
     AND d.what IN ('status meeting', 'status report') AND (d.course IS NULL OR d.course = t.course))
   UNION ALL
   SELECT t.year, t.number, t.course, 'contact report', s.number, date(s.dated, '+7 days'), 'caseworker'
-  FROM seat t CROSS JOIN session s ON s.course = t.course
-  WHERE t.service = 'supervised-contact' AND s.status = 'held' AND s.dated >= t.from_on
-    AND (t.to_on IS NULL OR s.dated <= t.to_on) AND (s.referral IS NULL OR s.referral = t.id)
+  FROM (SELECT r.id, r.year, r.number, p.course, p.from_on, p.to_on
+        FROM course c CROSS JOIN place p ON p.course = c.id CROSS JOIN referral r ON r.id = p.referral
+        WHERE c.service = 'supervised-contact' AND (p.ended IS NULL OR p.ended = 'completed')) t
+    CROSS JOIN session s ON s.course = t.course
+  WHERE s.status = 'held' AND s.dated >= t.from_on
+    AND (t.to_on IS NULL OR (s.dated <= t.to_on AND date(s.dated, '+7 days') > t.to_on)) AND (s.referral IS NULL OR s.referral = t.id)
     AND NOT EXISTS (SELECT 1 FROM done d WHERE d.referral = t.id AND d.what = 'contact report' AND d.session = s.number
                     AND (d.course IS NULL OR d.course = t.course))
   UNION ALL

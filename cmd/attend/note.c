@@ -3,43 +3,24 @@
 #include "attend/who.h"
 
 #include "base/i18n.h"
-#include "catalogue/load.h"
+#include "common/formers.h"
 #include "common/services.h"
-#include "store/catalogues.h"
 #include "store/notes.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-/* The service of a course by the catalogue that it was planned by, as far as that can be read. */
-static bool find_kept_policy(struct call *call, const struct course *course, enum notes_policy *policy)
-{
-    struct catalogue kept = {0};
-    struct messages troubles = {0};
-    const struct service *service = NULL;
-    char *text = NULL;
-
-    if (store_catalogue_text(call->store, course->catalogue, &text, &troubles) == 0 &&
-        catalogue_from_text("stored catalogue", text, strlen(text), &kept, &troubles) == 0)
-        service = catalogue_service(&kept, course->service);
-    if (service)
-        *policy = service->notes;
-    catalogue_free(&kept);
-    messages_free(&troubles);
-    free(text);
-    return service != NULL;
-}
-
+/* A course keeps the policy that it was planned by, as far as that catalogue can be read. */
 static int find_policy(struct call *call, const struct course *course, enum notes_policy *policy)
 {
-    const struct service *service;
+    struct formers formers = {0};
+    const struct service *service = formers_kept(&formers, call, course->catalogue, course->service);
 
-    if (find_kept_policy(call, course, policy))
-        return 0;
-    if (call_catalogue(call) != 0 || (service = call_service(call, course->service)) == NULL)
-        return -1;
-    *policy = service->notes;
-    return 0;
+    if (!service && call_catalogue(call) == 0)
+        service = call_service(call, course->service);
+    if (service)
+        *policy = service->notes;
+    formers_free(&formers);
+    return service ? 0 : -1;
 }
 
 static int stop_at_first(void *context, const struct note_row *row)
@@ -62,13 +43,10 @@ static int check_only_note(struct call *call, const struct course *course)
                      course->code, session, course->service);
 }
 
-static int check_policy(struct call *call, const struct course *course)
+static int check_policy(struct call *call, const struct course *course, enum notes_policy policy)
 {
     const char *request = call_option(call, "on-request");
-    enum notes_policy policy;
 
-    if (find_policy(call, course, &policy) != 0)
-        return -1;
     if (policy == NOTES_NONE)
         return call_fail(call, TROUBLE_FORBIDDEN, _("the service %s keeps no written notes; nothing was saved"),
                          course->service);
@@ -84,23 +62,23 @@ static int check_policy(struct call *call, const struct course *course)
     return check_only_note(call, course);
 }
 
-/* Whatever would refuse a note: asked before it is typed, and once more when it is stored. */
-static int find_noted(struct call *call, struct session_found *found)
+static int check_session(struct call *call, const struct session_found *found)
 {
-    if (session_find(call, call->operands[0], found) != 0)
-        return -1;
-    if (found->session->status == SESSION_CANCELLED)
-        return call_fail(call, TROUBLE_FORBIDDEN,
-                         _("%s/%d was cancelled by the house; wanted a session that took place"), found->course.code,
-                         found->session->number);
-    return check_policy(call, &found->course);
+    if (found->session->status != SESSION_CANCELLED)
+        return 0;
+    return call_fail(call, TROUBLE_FORBIDDEN, _("%s/%d was cancelled by the house; wanted a session that took place"),
+                     found->course.code, found->session->number);
 }
 
-static int check_beforehand(struct call *call)
+/* A refusal comes before the note is typed, not after. */
+static int check_beforehand(struct call *call, enum notes_policy *policy)
 {
     struct session_found found = {0};
-    int result = find_noted(call, &found);
+    int result = -1;
 
+    if (session_find(call, call->operands[0], &found) == 0 && check_session(call, &found) == 0 &&
+        find_policy(call, &found.course, policy) == 0)
+        result = check_policy(call, &found.course, *policy);
     course_free(&found.course);
     return result;
 }
@@ -117,14 +95,16 @@ static void write_note(struct call *call, const char *words, struct text *into)
     text_add(into, words);
 }
 
-static int store(struct call *call, const char *words)
+/* What may have changed since is asked once more. */
+static int store_note(struct call *call, const char *words, enum notes_policy policy)
 {
     struct session_found found = {0};
     struct text note = {0};
     int result = -1;
 
     write_note(call, words, &note);
-    if (call_begin(call) == 0 && find_noted(call, &found) == 0 &&
+    if (call_begin(call) == 0 && session_find(call, call->operands[0], &found) == 0 &&
+        check_session(call, &found) == 0 && check_policy(call, &found.course, policy) == 0 &&
         store_note_add(call->store, found.course.id, found.session->number, text_bytes(&note), &call->messages) == 0)
         result = call_finish(call);
     course_free(&found.course);
@@ -145,12 +125,13 @@ static int check_call(struct call *call)
 
 int attend_note(struct call *call)
 {
+    enum notes_policy policy;
     char *words = NULL;
     int result = -1;
 
-    if (check_call(call) == 0 && call_store(call, STORE_WRITE) == 0 && check_beforehand(call) == 0 &&
+    if (check_call(call) == 0 && call_store(call, STORE_WRITE) == 0 && check_beforehand(call, &policy) == 0 &&
         note_text_read(call, call->operand_count > 1 ? call->operands[1] : "-", &words) == 0)
-        result = store(call, words);
+        result = store_note(call, words, policy);
     free(words);
     return result;
 }

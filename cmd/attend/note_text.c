@@ -3,10 +3,8 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "input/file.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,9 +20,9 @@ static int line_of(const char *bytes, size_t place)
     return line;
 }
 
-static int check(struct call *call, const char *bytes, size_t length, const char *file)
+static int check(struct call *call, const struct text *text, const char *file)
 {
-    size_t valid = utf8_valid_prefix(bytes, length), whole = strlen(bytes);
+    size_t length = text->length, valid = utf8_valid_prefix(text->bytes, length), whole = strlen(text->bytes);
     struct position at = {.file = file};
 
     if (length > NOTE_MOST)
@@ -32,32 +30,43 @@ static int check(struct call *call, const char *bytes, size_t length, const char
                             _("the note is longer than %u KiB; wanted a shorter one"), NOTE_MOST >> 10);
     if (valid == length && whole == length)
         return 0;
-    at.line = file ? line_of(bytes, valid < whole ? valid : whole) : 0;
+    at.line = file ? line_of(text->bytes, valid < whole ? valid : whole) : 0;
     return messages_add(&call->messages, TROUBLE_DATA, &at, _("the note is no text in UTF-8; wanted one"));
 }
 
-static int keep(struct call *call, char *bytes, size_t length, const char *file, char **words)
+/* Ends at the first end of input: on a terminal another look would wait for a second Ctrl-D. */
+static int read_standard_input(struct call *call, struct text *into)
 {
-    if (check(call, bytes, length, file) != 0)
-        return -1;
-    const char *trimmed = text_trim(bytes);
-    if (*trimmed == '\0')
-        return call_fail(call, TROUBLE_DATA, _("the note is empty; wanted its text"));
-    *words = memory_text(trimmed);
-    return 0;
+    char part[4096];
+    size_t length;
+
+    if (isatty(STDIN_FILENO) == 1)
+        fprintf(stderr, "%s\n", _("the note, ended by Ctrl-D on a line of its own:"));
+    while (into->length <= NOTE_MOST && !feof(stdin) && (length = fread(part, 1, sizeof part, stdin)) > 0)
+        text_add_bytes(into, part, length);
+    return ferror(stdin) ? call_fail(call, TROUBLE_IO, _("standard input could not be read")) : 0;
 }
 
 int note_text_read(struct call *call, const char *given, char **words)
 {
     bool standard = strcmp(given, "-") == 0;
-    char *bytes = standard ? NULL : memory_text(given);
-    size_t length = standard ? 0 : strlen(given);
+    struct text text = {0};
+    int result = 0;
 
-    if (standard && isatty(STDIN_FILENO) == 1)
-        fprintf(stderr, "%s\n", _("the note, ended by Ctrl-D on a line of its own:"));
-    int result = standard ? file_read("-", &bytes, &length, &call->messages) : 0;
+    if (standard)
+        result = read_standard_input(call, &text);
+    else
+        text_add(&text, given);
+    text_add(&text, "");
     if (result == 0)
-        result = keep(call, bytes, length, standard ? _("standard input") : NULL, words);
-    free(bytes);
+        result = check(call, &text, standard ? _("standard input") : NULL);
+    if (result == 0) {
+        const char *trimmed = text_trim(text.bytes);
+        if (*trimmed == '\0')
+            result = call_fail(call, TROUBLE_DATA, _("the note is empty; wanted its text"));
+        else
+            *words = memory_text(trimmed);
+    }
+    text_free(&text);
     return result;
 }

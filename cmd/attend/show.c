@@ -20,12 +20,18 @@ struct written {
 struct showing {
     struct written *items;
     size_t count;
-    const struct session_found *found; /* the session in hand */
 };
 
-static void add(struct showing *showing, const char *at, const char *author, const char *text)
+/* One session while it is read. */
+struct reading {
+    struct showing *showing;
+    struct session_found found;
+};
+
+static void add(struct reading *reading, const char *at, const char *author, const char *text)
 {
-    const struct session_found *found = showing->found;
+    struct showing *showing = reading->showing;
+    const struct session_found *found = &reading->found;
 
     showing->items = memory_grow(showing->items, showing->count, sizeof *showing->items);
     showing->items[showing->count++] =
@@ -45,17 +51,16 @@ static int add_note(void *context, const struct note_row *row)
 
 static int read_session(struct call *call, const char *name, struct showing *showing)
 {
-    struct session_found found = {0};
-    int result = session_find(call, name, &found);
+    struct reading reading = {.showing = showing};
+    const struct session_found *found = &reading.found;
+    int result = session_find(call, name, &reading.found);
 
-    if (result == 0) {
-        showing->found = &found;
-        if (found.session->theme)
-            add(showing, NULL, NULL, found.session->theme);
+    if (result == 0 && found->session->theme)
+        add(&reading, NULL, NULL, found->session->theme);
+    if (result == 0)
         result =
-            store_note_each(call->store, found.course.id, found.session->number, add_note, showing, &call->messages);
-    }
-    course_free(&found.course);
+            store_note_each(call->store, found->course.id, found->session->number, add_note, &reading, &call->messages);
+    course_free(&reading.found.course);
     return result;
 }
 

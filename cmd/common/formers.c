@@ -45,14 +45,18 @@ static const struct catalogue *former_catalogue(struct formers *formers, struct 
     return &former->catalogue;
 }
 
+const struct service *formers_kept(struct formers *formers, struct call *call, const char *digest, const char *code)
+{
+    if (strcmp(digest, call->catalogue.digest) == 0)
+        return catalogue_service(&call->catalogue, code);
+    return catalogue_service(former_catalogue(formers, call, digest), code);
+}
+
 const struct service *formers_service(struct formers *formers, struct call *call, const char *digest, const char *code)
 {
-    const struct catalogue *present = &call->catalogue;
-    const struct service *service = NULL;
+    const struct service *service = digest ? formers_kept(formers, call, digest, code) : NULL;
 
-    if (digest && strcmp(digest, present->digest) != 0)
-        service = catalogue_service(former_catalogue(formers, call, digest), code);
-    return service ? service : catalogue_service(present, code);
+    return service ? service : catalogue_service(&call->catalogue, code);
 }
 
 void formers_free(struct formers *formers)

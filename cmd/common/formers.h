@@ -16,6 +16,8 @@ struct formers {
  * text that cannot be read is told once (TROUBLE_WARNING), and the present catalogue serves. The catalogue must be loaded and the
  * store open. Lives until formers_free. */
 const struct service *formers_service(struct formers *formers, struct call *call, const char *digest, const char *code);
+/* The same by the catalogue of the digest alone; NULL where that cannot be read or has no such service. */
+const struct service *formers_kept(struct formers *formers, struct call *call, const char *digest, const char *code);
 void formers_free(struct formers *formers);
 
 #endif

@@ -8,7 +8,7 @@
 
 struct judged {
     struct referral referral;
-    const struct service *service; /* in call->catalogue */
+    const struct service *service; /* in call->catalogue; NULL after judge_leaving where it has none such */
     struct facts facts;
     struct judgement judgement;
 };
@@ -16,6 +16,8 @@ struct judged {
 /* Loads a referral and judges it by its own service. -1 with messages: a service that the catalogue no longer has is
  * TROUBLE_NOT_FOUND. Freed with judged_free either way. */
 int judge_referral(struct call *call, long id, struct judged *into);
+/* The same for a referral that is declined or goes elsewhere: one whose service is gone is ineligible by the reason "service". */
+int judge_leaving(struct call *call, long id, struct judged *into);
 void judged_free(struct judged *judged);
 
 #endif

@@ -2,7 +2,9 @@
 
 #include "base/i18n.h"
 #include "common/cells.h"
+#include "common/formers.h"
 #include "rules/calendar.h"
+#include "rules/keeping.h"
 #include "store/check.h"
 
 #include <unistd.h>
@@ -11,21 +13,28 @@
 struct checking {
     struct call *call;
     struct rows *rows;
-    long found;
+    struct formers formers;
+    long wrong; /* errors and warnings */
 };
 
+/* What is only worth knowing does not count, so that a check by cron does not fail for as long as a course runs. */
 static void found(void *context, const struct check_finding *finding)
 {
+    static const char *const severities[] = {
+        [CHECK_ERROR] = "error", [CHECK_WARNING] = "warning", [CHECK_NOTE] = "note"};
     struct checking *checking = context;
     struct cells cells = {0};
-    cells_text(&cells, finding->severity == CHECK_ERROR ? "error" : "warning");
+
+    if (finding->severity == CHECK_NOTE && checking->call->quiet)
+        return;
+    cells_text(&cells, severities[finding->severity]);
     cells_text(&cells, finding->where);
     cells_text(&cells, finding->what);
     cells_row(&cells, checking->rows);
-    checking->found++;
+    checking->wrong += finding->severity != CHECK_NOTE;
 }
 
-/* A service that the catalogue no longer has: nothing about such a referral or course can be judged. */
+/* A service that the catalogue no longer has: such a referral can be neither judged nor placed. */
 static void check_service(void *context, const struct check_service *used)
 {
     struct checking *checking = context;
@@ -38,11 +47,53 @@ static void check_service(void *context, const struct check_service *used)
     text_free(&what);
 }
 
+static void tell_gone(struct checking *checking, const struct course *course)
+{
+    struct text what = {0};
+
+    text_add_format(&what, _("the catalogue no longer has the service '%s'; the course goes on as it was planned"),
+                    course->service);
+    found(checking, &(struct check_finding){CHECK_NOTE, course->code, text_bytes(&what)});
+    text_free(&what);
+}
+
+static void tell_lost(struct checking *checking, const struct course *course)
+{
+    struct text what = {0};
+
+    text_add_format(&what, _("the catalogue %.12s that it was planned by cannot be read; its rules are not known"),
+                    course->catalogue);
+    found(checking, &(struct check_finding){CHECK_WARNING, course->code, text_bytes(&what)});
+    text_free(&what);
+}
+
+/* A course goes on by the catalogue that it was planned by: what that says otherwise than the present one is no mistake. */
+static void check_course(void *context, const struct course *course)
+{
+    struct checking *checking = context;
+    struct call *call = checking->call;
+    const struct service *now = catalogue_service(&call->catalogue, course->service);
+    const struct service *then = formers_kept(&checking->formers, call, course->catalogue, course->service);
+    struct messages differences = {0};
+
+    if (!then)
+        tell_lost(checking, course);
+    if (!now)
+        tell_gone(checking, course);
+    if (then && now && then != now)
+        keeping_tell(course, then, now, &differences);
+    for (size_t i = 0; i < differences.count; i++)
+        found(checking, &(struct check_finding){CHECK_NOTE, course->code, differences.items[i].text});
+    messages_free(&differences);
+}
+
+/* By the closed periods that counted when the course was planned, in the calendar as it stands. */
 static void check_session(void *context, const struct check_session *session)
 {
     struct checking *checking = context;
-    const struct catalogue *catalogue = &checking->call->catalogue;
-    const struct service *service = catalogue_service(catalogue, session->service);
+    struct call *call = checking->call;
+    const struct catalogue *catalogue = &call->catalogue;
+    const struct service *service = formers_service(&checking->formers, call, session->catalogue, session->service);
     const char *why = NULL;
     char day[DATE_TEXT];
 
@@ -60,7 +111,9 @@ static void check_session(void *context, const struct check_session *session)
 static int check_against_catalogue(struct checking *checking)
 {
     struct call *call = checking->call;
-    if (check_each_service(call->store, check_service, checking, &call->messages) != 0)
+
+    if (check_each_service(call->store, check_service, checking, &call->messages) != 0 ||
+        check_each_course(call->store, check_course, checking, &call->messages) != 0)
         return -1;
     return check_each_session(call->store, check_session, checking, &call->messages);
 }
@@ -96,7 +149,8 @@ int kreds_check(struct call *call)
     int result = check_store(call->store, found, &checking, &call->messages);
     if (result == 0 && catalogue == 0)
         result = check_against_catalogue(&checking);
+    formers_free(&checking.formers);
     if (call_rows_close(checking.rows) != 0 || catalogue != 0)
         result = -1;
-    return result != 0 ? -1 : checking.found > 0 ? 1 : 0;
+    return result != 0 ? -1 : checking.wrong > 0 ? 1 : 0;
 }

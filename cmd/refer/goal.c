@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "common/days.h"
 #include "store/referral_set.h"
 #include "store/referrals.h"
 
@@ -61,18 +62,15 @@ static int read_wish(struct call *call, struct goal_wish *wish)
 static int keep(struct call *call, const struct goal_wish *wish)
 {
     struct referral referral = {0};
-    char day[DATE_TEXT];
     long id;
     int result = -1;
 
     if (store_referral_id(call->store, wish->reference, &id, &call->messages) != 0 ||
         store_referral_load(call->store, id, &referral, &call->messages) != 0)
         goto out;
-    if (wish->on < referral.received_on)
-        call_fail(call, TROUBLE_FORBIDDEN,
-                  _("the day lies before the receipt of %s on %s; wanted that day or a later one"), wish->reference,
-                  date_write(referral.received_on, day));
-    else if (wish->text)
+    if (call_not_before_receipt(call, wish->reference, referral.received_on, wish->on) != 0)
+        goto out;
+    if (wish->text)
         result = store_goal_add(call->store, id, wish->text, wish->on, &call->messages);
     else
         result = store_goal_settle(call->store, id, wish->number, wish->outcome, wish->on, &call->messages);

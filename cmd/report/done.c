@@ -29,6 +29,7 @@ struct settling {
     int received_on;
     bool refused;       /* … and the reason said */
     bool found;         /* the service has such a rule */
+    unsigned read_by;   /* who reads it before it is sent */
     struct texts rules; /* what the service has, for a message */
 };
 
@@ -102,6 +103,7 @@ static int look_up(void *context, const struct matter_row *row)
         if (strcmp(rule->what, settling->what) != 0)
             continue;
         settling->found = true;
+        settling->read_by |= rule->read_by;
         if (!settling->refused && check_rule(settling, rule, row) != 0)
             settling->refused = true;
         note_repeated(settling, row, rule);
@@ -170,6 +172,17 @@ static int read_of(struct settling *settling, char **code)
     return store_course_id(call->store, *code, &course, &call->messages);
 }
 
+/* Source: domain, Norddjurs: the family is offered to read the status report before it is sent. */
+static void tell_readers(const struct settling *settling)
+{
+    char *readers = named_set(recipient_names, settling->read_by);
+
+    if (settling->read_by)
+        call_fail(settling->call, TROUBLE_WARNING, _("%s of %s is sent when it was offered for reading to: %s"),
+                  settling->what, settling->reference, readers);
+    free(readers);
+}
+
 /* `settling` holds what is common to all references. */
 static int settle(const struct settling *common, const char *reference)
 {
@@ -188,9 +201,9 @@ static int settle(const struct settling *common, const char *reference)
     if (result == 0 && settling.repeated)
         call_fail(call, TROUBLE_WARNING, _("%s of %s was recorded for that day before; nothing was added"),
                   settling.what, reference);
-    else if (result == 0)
-        result = store_done_add(call->store, filter.referral, settling.what, settling.course, settling.session,
-                                settling.on, &call->messages);
+    else if (result == 0 && (result = store_done_add(call->store, filter.referral, settling.what, settling.course,
+                                                     settling.session, settling.on, &call->messages)) == 0)
+        tell_readers(&settling);
     texts_free(&settling.rules);
     return result;
 }

@@ -3,12 +3,35 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "rules/calendar.h"
+#include "rules/due_after.h"
 
 #include <stdlib.h>
 
 const struct service *matters_service(struct matters *matters, const struct matter_row *row)
 {
     return formers_service(&matters->formers, matters->call, row->catalogue, row->service);
+}
+
+/* What the due rules of a service look at, as they were in the catalogue of a digest. A service that no catalogue has is not passed
+ * over in silence. */
+static unsigned parts_of(void *context, const char *code, const char *digest)
+{
+    struct matters *matters = context;
+    const struct service *service = formers_service(&matters->formers, matters->call, digest, code);
+    unsigned parts = 0;
+
+    if (!service || due_after_end(service))
+        parts |= MATTER_COMPLETED;
+    for (size_t i = 0; service && i < service->due_count; i++) {
+        const struct due_rule *rule = &service->due[i];
+        if (rule->of.kind == EVENT_FACT)
+            parts |= MATTER_ANSWERS;
+        if (rule->settled_by == SETTLED_BY_RESPONSE)
+            parts |= MATTER_RESPONSES;
+        if (rule->needs_consent)
+            parts |= MATTER_CONSENT;
+    }
+    return parts;
 }
 
 void matters_warn(struct matters *matters)
@@ -133,5 +156,8 @@ int matters_judge(struct matters *matters, const struct matter_filter *filter, m
                                        .house_since = store_began_on(call->store),
                                        .closed = closed,
                                        .context = (void *)catalogue_calendar(&call->catalogue)};
-    return store_matter_each(call->store, filter, judge, &judging, &call->messages);
+    struct matter_filter owed = *filter;
+    owed.parts = parts_of;
+    owed.parts_context = matters;
+    return store_matter_each(call->store, &owed, judge, &judging, &call->messages);
 }

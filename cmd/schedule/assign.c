@@ -4,6 +4,7 @@
 #include "schedule/schedule.h"
 
 #include "base/i18n.h"
+#include "common/days.h"
 #include "model/referral.h"
 #include "store/courses.h"
 #include "store/decisions.h"
@@ -44,10 +45,8 @@ static int check_referral(const struct assigning *assigning)
     if (assigning->state != STATE_WAITING && assigning->state != STATE_LEFT)
         return call_fail(call, TROUBLE_FORBIDDEN, _("%s is %s; wanted one that was accepted and waits"),
                          assigning->reference, named_name(referral_state_names, (int)assigning->state));
-    if (assigning->on < assigning->referral.received_on)
-        return call_fail(call, TROUBLE_FORBIDDEN,
-                         _("the day lies before the receipt of %s on %s; wanted that day or a later one"),
-                         assigning->reference, date_write(assigning->referral.received_on, day));
+    if (call_not_before_receipt(call, assigning->reference, assigning->referral.received_on, assigning->on) != 0)
+        return -1;
     if (assigning->on < assigning->accepted_on)
         return call_fail(call, TROUBLE_FORBIDDEN, _("%s was accepted on %s; wanted that day or a later one"),
                          assigning->reference, date_write(assigning->accepted_on, day));

@@ -4,7 +4,9 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "common/formers.h"
 #include "model/referral.h"
+#include "rules/amounts.h"
 #include "store/course_change.h"
 #include "store/courses.h"
 #include "store/referrals.h"
@@ -53,6 +55,18 @@ static void tell_unrecorded(const struct ending *ending)
     if (names.length > 0)
         call_fail(ending->call, TROUBLE_WARNING, _("neither held nor cancelled: %s"), text_bytes(&names));
     text_free(&names);
+}
+
+/* A law may give a family a least number of hours. */
+static void tell_less(const struct ending *ending)
+{
+    const struct course *course = &ending->course;
+    struct formers formers = {0};
+    const struct service *service = formers_service(&formers, ending->call, course->catalogue, course->service);
+
+    if (service)
+        amounts_tell_held(service, course, &ending->call->messages);
+    formers_free(&formers);
 }
 
 static int check_held(const struct ending *ending)
@@ -124,9 +138,11 @@ static int end_course(struct ending *ending)
                          date_write(course->ended_on, day));
     if (store_place_each_in(call->store, course->id, check_place, ending, &call->messages) != 0)
         return -1;
-    if (check_held(ending) != 0 || check_planned(ending, 0) != 0 || ending->refused)
+    int held = check_held(ending), planned = check_planned(ending, 0);
+    if (held != 0 || planned != 0 || ending->refused)
         return -1;
     tell_unrecorded(ending);
+    tell_less(ending);
     if (closing_cancel(call, course, 0, ending->on, ending->reason) != 0 || end_places(ending) != 0)
         return -1;
     return store_course_end(call->store, course->id, ending->on, &call->messages);

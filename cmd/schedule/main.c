@@ -4,7 +4,7 @@
 
 static const struct verb verbs[] = {
     {"plan", "SERVICE", N_("plan a course and its dates"), schedule_plan,
-     "start time venue leaders ages code sessions minutes every school for agreed"},
+     "start time venue leaders ages code sessions minutes every follow-up school for agreed"},
     {"list", "[COURSE...]", N_("the courses, one a line"), schedule_list, "service"},
     {"show", "COURSE", N_("a course's sessions"), schedule_show, NULL},
     {"staff", "[add CODE | import FILE.csv]", N_("the leaders; add or amend one; take in a list"), schedule_staff,
@@ -29,6 +29,7 @@ static const struct command_option options[] = {
     {"sessions", 0, "N", N_("how many sessions; else the service's number")},
     {"minutes", 0, "N", N_("a session's length; else the service's")},
     {"every", 0, "TIME", N_("the rhythm, as \"2 weeks\"; else the service's")},
+    {"follow-up", 0, "TIME", N_("how often after the first follow-up, as \"4 months\"; else the service's rhythm")},
     {"school", 0, "NAME", N_("the school it meets at")},
     {"for", 0, "REF", N_("the one referral that the course, or the session, is for")},
     {"agreed", 0, "REASON", N_("why another weekday was agreed, where the service allows that")},

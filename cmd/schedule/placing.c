@@ -89,8 +89,11 @@ int placing_load(struct placing *placing)
         if (store_course_id(call->store, placing->codes.items[i], &id, &call->messages) != 0)
             return -1;
     }
-    if (store_course_each(call->store, placing->service, note_offer, placing, &call->messages) != 0 ||
-        store_waiting_each(call->store, placing->service, note_waiting, placing, &call->messages) != 0)
+    /* A course that is asked for by its code is heard of even where it takes nobody in. */
+    int loaded = placing->codes.count > 0
+                     ? store_course_each(call->store, placing->service, note_offer, placing, &call->messages)
+                     : store_course_each_open(call->store, placing->service, note_offer, placing, &call->messages);
+    if (loaded != 0 || store_waiting_each(call->store, placing->service, note_waiting, placing, &call->messages) != 0)
         return -1;
     for (size_t i = 0; i < placing->waiting_count; i++)
         if (store_place_each_of(call->store, placing->waiting[i].referral, note_before, &placing->waiting[i],

@@ -53,6 +53,7 @@ static int find_referral(struct planning *planning)
         store_referral_state(call->store, planning->course.for_referral, &state, &call->messages) == 0 &&
         store_referral_load(call->store, planning->course.for_referral, &referral, &call->messages) == 0)
         result = check_referral(planning, reference, state, &referral);
+    planning->wish.citizen = referral.citizen_kind;
     referral_free(&referral);
     return result;
 }

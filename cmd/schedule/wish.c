@@ -97,6 +97,23 @@ static int read_times(struct call *call, struct plan_wish *wish)
     return 0;
 }
 
+/* The rhythm that was agreed for this course's follow-ups, in place of the catalogue's. */
+static int read_follow_up(struct call *call, const struct service *service, struct course *course)
+{
+    const char *text = call_option(call, "follow-up");
+    bool follows = false;
+
+    if (!text)
+        return 0;
+    if (!duration_read(text, &course->follow_up) || course->follow_up.count <= 0)
+        return call_usage(call, _("--follow-up is no length of time; wanted as \"4 months\""));
+    for (size_t i = 0; i < service->due_count; i++)
+        follows = follows || text_is(service->due[i].what, "follow-up");
+    if (!follows)
+        return call_usage(call, _("%s has no follow-up; wanted a service whose due rules have one"), service->code);
+    return 0;
+}
+
 int wish_read(struct call *call, const struct service *service, struct plan_wish *wish, struct course *course)
 {
     *wish = (struct plan_wish){.service = service,
@@ -107,7 +124,8 @@ int wish_read(struct call *call, const struct service *service, struct plan_wish
                                .one_referral = call_option(call, "for") != NULL,
                                .agreed = call_option(call, "agreed") != NULL};
     read_leaders(call, course);
-    if (read_times(call, wish) != 0 || read_ages(call, course) != 0 || read_code(call, course) != 0)
+    if (read_times(call, wish) != 0 || read_ages(call, course) != 0 || read_code(call, course) != 0 ||
+        read_follow_up(call, service, course) != 0)
         return -1;
     return check_delivery(call, service);
 }

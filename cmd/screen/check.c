@@ -100,23 +100,22 @@ struct ids {
     size_t count;
 };
 
-static int note_id(void *context, const struct referral_row *row)
+static int note_id(void *context, long id)
 {
     struct ids *ids = context;
     ids->items = memory_grow(ids->items, ids->count, sizeof *ids->items);
-    ids->items[ids->count++] = row->id;
+    ids->items[ids->count++] = id;
     return 0;
 }
 
 /* Every reference must be there before the first one is judged. */
 static int find_ids(struct call *call, struct ids *ids)
 {
-    static const struct referral_filter all = {.since = DATE_NONE, .until = DATE_NONE};
     struct texts references = {0};
     int result = 0;
 
     if (call->operand_count == 0)
-        return store_referral_each(call->store, &all, note_id, ids, &call->messages);
+        return store_referral_id_each(call->store, note_id, ids, &call->messages);
     if (call_references(call, 0, &references) != 0)
         result = -1;
     for (size_t i = 0; i < references.count; i++) {

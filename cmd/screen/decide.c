@@ -98,7 +98,7 @@ static int check_obstacles(const struct deciding_call *deciding, long id, const 
     struct deciding matter = {.accept = deciding->outcome == DECISION_ACCEPT,
                               .verdict = judged->judgement.verdict,
                               .reasons = &reasons,
-                              .interview = judged->service->interview,
+                              .interview = judged->service ? judged->service->interview : INTERVIEW_NONE,
                               .child_case = referral->child_case,
                               .caseworker =
                                   !text_empty(referral->caseworker_name) || !text_empty(referral->caseworker_email),
@@ -207,6 +207,14 @@ static int tell_other(void *context, const char *reference, const char *service)
     return 0;
 }
 
+/* A service that the catalogue gave up takes nobody in, and holds nobody back. */
+static int judge(const struct deciding_call *deciding, long id, struct judged *judged)
+{
+    if (deciding->outcome == DECISION_ACCEPT)
+        return judge_referral(deciding->call, id, judged);
+    return judge_leaving(deciding->call, id, judged);
+}
+
 static int decide_one(const struct deciding_call *deciding, const char *reference)
 {
     struct call *call = deciding->call;
@@ -215,9 +223,9 @@ static int decide_one(const struct deciding_call *deciding, const char *referenc
     long id;
     int result = -1;
 
-    if (store_referral_id(call->store, reference, &id, &call->messages) != 0 ||
-        judge_referral(call, id, &judged) != 0 || check_obstacles(deciding, id, &judged, reference) != 0 ||
-        check_onward(deciding, &judged, reference) != 0 || store_decision(deciding, id, &judged) != 0)
+    if (store_referral_id(call->store, reference, &id, &call->messages) != 0 || judge(deciding, id, &judged) != 0 ||
+        check_obstacles(deciding, id, &judged, reference) != 0 || check_onward(deciding, &judged, reference) != 0 ||
+        store_decision(deciding, id, &judged) != 0)
         goto out;
     if (deciding->outcome == DECISION_REDIRECT)
         result = carry_on(deciding, &judged.referral, reference);

@@ -43,8 +43,10 @@ size_t utf8_valid_prefix(const char *bytes, size_t length)
     uint32_t code;
 
     while (at < length) {
-        size_t step = sequence_read((const unsigned char *)bytes + at, length - at, &code);
+        size_t step = 1;
 
+        if ((bytes[at] & 0x80) != 0)
+            step = sequence_read((const unsigned char *)bytes + at, length - at, &code);
         if (step == 0)
             break;
         at += step;

@@ -138,25 +138,29 @@ static const char *fact_nearest(const char *fact)
 static int own_check(const struct look *look)
 {
     const struct node *fact = node_get(look->map, "fact");
-    const char *nearest = fact_nearest(fact->text);
-    char *shown = text_shown(fact->text);
     bool fit = name_is_fact(fact->text), asked = node_get(look->map, "ask") != NULL;
+    const char *nearest;
+    char *shown;
 
+    if (fit && asked)
+        return 0;
+    nearest = fact_nearest(fact->text);
+    shown = text_shown(fact->text);
     if (!fit)
         reading_refuse(look->reading, fact,
                        _("'%s' is no fact; small letters, digits and underscores, a letter first, were "
                          "wanted, or score.INSTRUMENT.SCALE or consent.RELATION"),
                        shown);
-    else if (!asked && nearest != NULL)
+    else if (nearest != NULL)
         reading_refuse(look->reading, fact,
                        _("'%s' is a fact of the catalogue's own without a question; 'ask' was wanted, or "
                          "perhaps the fact '%s'"),
                        shown, nearest);
-    else if (!asked)
+    else
         reading_refuse(look->reading, fact,
                        _("'%s' is a fact of the catalogue's own without a question; 'ask' was wanted"), shown);
     free(shown);
-    return fit && asked ? 0 : -1;
+    return -1;
 }
 
 int criterion_fact_check(const struct node *map, const struct node *comparison, const struct criterion *criterion,

@@ -236,16 +236,23 @@ static struct standing stand(const struct judging *judging, const struct due_rul
 
 /* --- the list --------------------------------------------------------------------------------- */
 
-/* Whether a rule counts from the course's end, itself or by the rules it counts from. */
-static bool counts_from_end(const struct matter *matter, const struct due_rule *rule)
+/* Whether a rule is owed beyond a good end: it counts, itself or by the rules it counts from, from that end, or from sessions that
+ * were held and its day had not come. Source: domain facts, section 6: a report after every contact, the last one too; after eight
+ * talks a status meeting. */
+static bool outlasts_end(const struct matter *matter, const struct due_item *item)
 {
+    const struct due_rule *rule = item->rule;
+
     while (rule != NULL && rule->of.kind == EVENT_RULE)
         rule = rule_before(matter, rule);
-    return rule != NULL && rule->of.kind == EVENT_END;
+    if (rule == NULL)
+        return false;
+    return rule->of.kind == EVENT_END || (item->due_on > matter->closed_on && (rule->of.kind == EVENT_EACH_SESSION ||
+                                                                               rule->of.kind == EVENT_AFTER_SESSIONS));
 }
 
-/* Source: design, section 6, "Due lists". What counts from a good end stays owed after it; of all else that is owed at a closure only
- * what had fallen due is kept, for the closing report. */
+/* Source: design, section 6, "Due lists". Of what does not outlast a closure only what had fallen due is kept, for the closing
+ * report. */
 static bool is_kept(const struct judging *judging, struct due_item *item)
 {
     const struct matter *matter = judging->matter;
@@ -253,8 +260,7 @@ static bool is_kept(const struct judging *judging, struct due_item *item)
     if (before_house(judging, item->due_on))
         return false;
     item->overdue = item->due_on < judging->frame->today;
-    if (matter->closure == CLOSURE_OPEN ||
-        (matter->closure == CLOSURE_COMPLETED && item->rule != NULL && counts_from_end(matter, item->rule)))
+    if (matter->closure == CLOSURE_OPEN || (matter->closure == CLOSURE_COMPLETED && outlasts_end(matter, item)))
         return true;
     item->overdue = false;
     item->missing_at_closure = true;

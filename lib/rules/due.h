@@ -4,7 +4,8 @@
  * A rule counts from a dated event. What has no event yet is not due. A rule that repeats (then_every, or the course's own rhythm)
  * has one occurrence open at a time: doing it settles that one, early or late, and the next counts from the day it was done; none is
  * owed after the course's end. A rule counted from another rule's `what`: with a negative `in` it goes ahead of the other's open
- * occurrence and moves on with it; otherwise it follows the day the other was last done. */
+ * occurrence and moves on with it; otherwise it follows the day the other was last done. After a good end of the course stays owed
+ * what counts from that end, and what sessions brought on whose day had not come. */
 #ifndef KREDS_RULES_DUE_H
 #define KREDS_RULES_DUE_H
 

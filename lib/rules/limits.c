@@ -40,12 +40,18 @@ int limits_counted(const struct limits_wish *wish)
     return count;
 }
 
+int limits_length(const struct course *course, int minutes)
+{
+    if (minutes > 0)
+        return minutes;
+    return course->minutes > 0 ? course->minutes : 60;
+}
+
 /* What a range counts: sessions or minutes, in the course or in the calendar year of the new one. */
 static int range_sum(const struct limits_wish *wish, int *number)
 {
     const struct sessions_rule *rule = &wish->service->sessions;
-    int length = wish->course->minutes > 0 ? wish->course->minutes : 60;
-    int minutes = wish->minutes > 0 ? wish->minutes : length;
+    int minutes = limits_length(wish->course, wish->minutes);
 
     *number = 1;
     for (size_t i = 0; i < wish->course->sessions.count; i++) {
@@ -55,7 +61,7 @@ static int range_sum(const struct limits_wish *wish, int *number)
             (rule->count_per == PER_YEAR && date_parts(session->date).year != date_parts(wish->date).year))
             continue;
         ++*number;
-        minutes += session->minutes > 0 ? session->minutes : length;
+        minutes += limits_length(wish->course, session->minutes);
     }
     return minutes;
 }

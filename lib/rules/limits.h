@@ -20,7 +20,7 @@ struct limits_wish {
     long referral;                 /* the one place of a group that the session is for; 0: all */
     int number;                    /* of a session that moves, which is not counted beside itself; 0: a new one */
     int date;
-    int minutes; /* 0: not known, and counted as the course's, or an hour */
+    int minutes; /* 0: not known */
 };
 
 /* 0, or -1 with a message (TROUBLE_FORBIDDEN) that names the rule, and the service to go on to. */
@@ -28,6 +28,9 @@ int limits_check(const struct limits_wish *wish, struct messages *messages);
 
 /* Sessions that count beside the new one: of the course, or, of a group's individual parts, of the place. */
 int limits_counted(const struct limits_wish *wish);
+
+/* The minutes that a session counts for: its own; where they are not known (0) the course's, or an hour. */
+int limits_length(const struct course *course, int minutes);
 
 /* Whether a kind is that of a meeting around the course. */
 bool limits_meeting(const struct service *service, const char *kind);

@@ -7,12 +7,19 @@
 #define CHILDREN_BITS (1u << PARTICIPANT_CHILD | 1u << PARTICIPANT_FAMILY | 1u << PARTICIPANT_CLASS)
 #define NO_ADULT_BITS (1u << PARTICIPANT_CHILD | 1u << PARTICIPANT_CLASS)
 
+/* Source: domain, crisis help: to a family or to a class; supervision: to both carers, unless they agree on one. */
 const char *plan_kind(const struct plan_wish *wish)
 {
-    unsigned delivered = wish->service->delivered;
+    unsigned delivered = wish->service->delivered, own = 0;
 
     if (wish->one_referral && delivered != 1u << DELIVERED_GROUP)
         delivered &= ~(1u << DELIVERED_GROUP);
+    if (wish->one_referral && wish->citizen == CITIZEN_FAMILY)
+        own = 1u << DELIVERED_FAMILY;
+    if (wish->one_referral && wish->citizen == CITIZEN_CLASS)
+        own = 1u << DELIVERED_CLASS;
+    if (delivered & own)
+        delivered &= own;
     for (int kind = DELIVERED_GROUP; kind <= DELIVERED_CLASS; kind++)
         if (delivered & 1u << kind)
             return named_name(delivered_names, kind);

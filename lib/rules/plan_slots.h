@@ -17,7 +17,7 @@ struct plan_slots {
     size_t count;
 };
 
-/* The kind of a service's ordinary sessions: group, individual, family or class. */
+/* The kind of a service's ordinary sessions: group, individual, family or class; of several the one that the citizen is. */
 const char *plan_kind(const struct plan_wish *wish);
 /* Sessions in the service's parts together. */
 int plan_parts_count(const struct sessions_rule *rule);

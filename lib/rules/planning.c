@@ -1,6 +1,7 @@
 #include "rules/planning.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "rules/amounts.h"
 #include "rules/course_dates.h"
 #include "rules/plan_meetings.h"
 #include "rules/plan_slots.h"
@@ -14,7 +15,7 @@
 
 /* What the wish and the service's rule come to. */
 struct outline {
-    int promised;           /* sessions; 0: open */
+    int promised;           /* sessions, or those wished of a number that is open; 0: open */
     int minutes;            /* 0: not said */
     size_t dated;           /* sessions that get a date, those of the places' own among them */
     struct duration rhythm; /* count 0: spread or agreed */
@@ -112,6 +113,8 @@ static int outline_make(const struct plan_wish *wish, struct outline *into, stru
     if (outline_count(wish, into, messages) != 0)
         return -1;
     outline_rhythm(wish, into);
+    if (wish->minutes > 0)
+        amounts_tell_length(service, wish->minutes, messages);
     return 0;
 }
 
@@ -180,16 +183,19 @@ static int refuse_dates(const struct plan_wish *wish, size_t count, const struct
     return 0;
 }
 
-/* The nearest later start that would do, on the same weekday unless that is what the service forbids; DATE_NONE
- * for none. */
+/* The nearest later start that would do; DATE_NONE for none. It keeps the weekday, unless that is what the service forbids or
+ * nothing else is dated by it: then it is the next open day, Monday to Friday where the service names no days. */
 static int nearest_start(const struct plan_wish *wish, const struct outline *outline, enum dates_refusal refusal)
 {
-    int last = date_add_months(wish->start, SEARCH_MONTHS), step = refusal == DATES_WEEKDAY ? 1 : 7;
+    int last = date_add_months(wish->start, SEARCH_MONTHS);
+    int step = refusal == DATES_WEEKDAY || outline->dated == 1 ? 1 : 7;
 
     for (int start = wish->start + step; start <= last; start += step) {
         struct course_dates found;
         bool would_do;
 
+        if (step == 1 && wish->service->sessions.days == 0 && date_weekday(start) >= SATURDAY)
+            continue;
         course_dates_find(wish, start, outline->rhythm, outline->dated, &found);
         would_do = found.refusal == DATES_OK;
         course_dates_free(&found);
@@ -217,12 +223,19 @@ static int refuse_plan(const struct plan_wish *wish, const struct outline *outli
 
 /* --- the plan --------------------------------------------------------------------------------- */
 
+/* Whether a course has no last session until it is closed, however many of its sessions are dated. Source: domain, supervision
+ * of foster carers: ten a year, as long as the child is placed; family treatment: no number. */
+static bool endless(const struct sessions_rule *rule)
+{
+    return rule->count_kind == COUNT_OPEN || (rule->count_kind == COUNT_RANGE && rule->count_per == PER_YEAR);
+}
+
 /* The ordinary sessions, without those that each place dates for itself. */
 static void plan_sessions(const struct plan_wish *wish, const struct outline *outline, const struct plan_slots *slots,
                           const struct course_dates *found, struct plan *into)
 {
-    bool whole =
-        outline->promised > 0 && outline->dated == (size_t)outline->promised && !slots->items[slots->count - 1].own;
+    int promised = endless(&wish->service->sessions) ? 0 : outline->promised;
+    bool whole = promised > 0 && outline->dated == (size_t)promised && !slots->items[slots->count - 1].own;
     struct sessions *sessions = &into->sessions;
 
     for (size_t i = 0; i < found->dates.count; i++) {
@@ -242,13 +255,7 @@ static void plan_sessions(const struct plan_wish *wish, const struct outline *ou
                                     .entered_on = DATE_NONE};
     }
     plan_participants(wish->service, whole, sessions);
-    plan_meetings_add(wish, outline->promised, whole, sessions);
-}
-
-/* Source: domain, supervision of foster carers: ten a year, as long as the child is placed. The course itself is open. */
-static bool yearly(const struct sessions_rule *rule)
-{
-    return rule->count_kind == COUNT_RANGE && rule->count_per == PER_YEAR;
+    plan_meetings_add(wish, promised, whole, sessions);
 }
 
 int planning_plan(const struct plan_wish *wish, struct plan *into, struct messages *messages)
@@ -267,7 +274,7 @@ int planning_plan(const struct plan_wish *wish, struct plan *into, struct messag
         goto out;
     }
     plan_slots_fill(wish, outline.dated, outline.minutes, &slots);
-    *into = (struct plan){.count = yearly(&wish->service->sessions) ? 0 : outline.promised,
+    *into = (struct plan){.count = endless(&wish->service->sessions) ? 0 : outline.promised,
                           .minutes = outline.minutes > 0 ? outline.minutes : slots.items[0].minutes,
                           .time = wish->time == TIME_NONE ? wish->service->sessions.start : wish->time,
                           .rhythm = outline.rhythm};

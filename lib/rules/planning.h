@@ -33,6 +33,7 @@ struct plan_wish {
     struct duration every;           /* count 0: the service's */
     int until;                       /* no session later than this date; DATE_NONE: no such wish */
     bool one_referral;               /* the course belongs to one referral: individual parts are dated too */
+    enum citizen_kind citizen;       /* whom that referral is for; without one of no meaning */
     bool agreed;                     /* another weekday was agreed, where the service has other_days: by_agreement */
 };
 

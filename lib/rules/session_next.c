@@ -1,6 +1,7 @@
 #include "rules/session_next.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "rules/amounts.h"
 #include "rules/limits.h"
 #include "rules/plan_slots.h"
 
@@ -76,13 +77,21 @@ static const struct session_part *part_next(const struct session_wish *wish)
     return NULL;
 }
 
+/* What the wish says; else the part's; else that of the first ordinary session, for it may be one of several that the service
+ * has. */
 static const char *kind_next(const struct session_wish *wish, const struct session_part *part)
 {
     const struct plan_wish plan = {.service = wish->service, .one_referral = wish->course->for_referral != 0};
+    const struct sessions *sessions = &wish->course->sessions;
+    int kind;
 
-    if (wish->kind != NULL)
-        return wish->kind;
-    return part != NULL ? part->kind : plan_kind(&plan);
+    if (wish->kind != NULL || part != NULL)
+        return wish->kind != NULL ? wish->kind : part->kind;
+    for (size_t i = 0; i < sessions->count; i++)
+        if (sessions->items[i].kind != NULL && named_read(delivered_names, sessions->items[i].kind, &kind) &&
+            (wish->service->delivered & 1u << kind) != 0)
+            return sessions->items[i].kind;
+    return plan_kind(&plan);
 }
 
 /* Who takes part follows from all the sessions together: parents may come to the first, the last, or to some. */
@@ -140,6 +149,8 @@ int session_next(const struct session_wish *wish, struct session *into, struct m
         return 0;
     if (into->minutes == 0)
         into->minutes = part != NULL && part->minutes > 0 ? part->minutes : course->minutes;
+    else
+        amounts_tell_length(wish->service, into->minutes, messages);
     limits.minutes = into->minutes;
     participants_fill(wish, into);
     return limits_check(&limits, messages);

@@ -2,6 +2,7 @@
 #ifndef KREDS_STORE_CHANGES_H
 #define KREDS_STORE_CHANGES_H
 
+#include "base/text.h"
 #include "store/row_set.h"
 #include "store/sqlite.h"
 #include "store/store.h"
@@ -24,6 +25,8 @@ enum changes_end {
 /* Calls `visit` for each change; it returns false to stop. */
 enum changes_end changes_each(const void *bytes, int size, const struct tables *tables,
                               bool (*visit)(void *context, const struct change *change), void *context);
+/* Appends the tables that a changeset changes, as ",person,referral,"; what cannot be read adds none. */
+void changes_tables(const void *bytes, int size, struct text *names);
 /* How many changes there are; -1 when it cannot be read. */
 long changes_count(const void *bytes, int size);
 

@@ -94,8 +94,7 @@ static int check_part(const struct checking *checking,
 int check_store(struct store *store, void (*found)(void *context, const struct check_finding *finding), void *context,
                 struct messages *messages)
 {
-    static int (*const parts[])(const struct checking *checking,
-                                struct messages *messages) = {
+    static int (*const parts[])(const struct checking *checking, struct messages *messages) = {
         check_mode, check_integrity, check_foreign_keys, check_schema, check_journal, check_texts, check_rows};
     struct checking checking = {.store = store, .found = found, .context = context};
     bool own = !store->reading && !store->transaction.open;

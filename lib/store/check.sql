@@ -30,11 +30,12 @@ FROM course c JOIN (
 WHERE c.max_places IS NOT NULL
 GROUP BY c.id HAVING max(o.open) > c.max_places ORDER BY c.code;
 
--- Only sessions that meet the same participants can be out of order.
+-- Only sessions that meet the same participants can be out of order, and only in a group, whose sessions build on one another: talks
+-- with one family come closer together where there is need of it.
 -- :name CHECK_ORDER
 SELECT c.code || '/' || s.number
 FROM session s JOIN course c ON c.id = s.course
-WHERE s.status <> 'cancelled' AND EXISTS (
+WHERE s.status <> 'cancelled' AND c.for_referral IS NULL AND EXISTS (
   SELECT 1 FROM session e
   WHERE e.course = s.course AND e.number < s.number AND e.dated > s.dated AND e.status <> 'cancelled'
     AND e.referral IS s.referral AND e.kind = s.kind AND e.children = s.children)

@@ -12,9 +12,9 @@ int check_each_service(struct store *store, void (*each)(void *context, const st
     int result;
 
     while ((result = query_step(query, messages)) > 0) {
-        const struct check_service service = {
-            .service = query_text(query, 0),
-            .where = reference_write((int)query_number(query, 1), (int)query_number(query, 2), reference)};
+        const struct check_service service = {.service = query_text(query, 0),
+                                              .where = reference_write((int)query_number(query, 1),
+                                                                       (int)query_number(query, 2), reference)};
 
         each(context, &service);
     }

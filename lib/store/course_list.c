@@ -121,14 +121,16 @@ static void course_row_read(const struct query *query, struct course_row *row)
     };
 }
 
-int store_course_each(struct store *store, const char *service, int (*row)(void *context, const struct course_row *row),
-                      void *context, struct messages *messages)
+static int courses_each(struct store *store, const char *service, bool open,
+                        int (*row)(void *context, const struct course_row *row), void *context,
+                        struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_COURSE_EACH);
     struct course_row course;
     int result;
 
     query_bind_text(query, ":service", service);
+    query_bind_number(query, ":open", open);
     while ((result = query_step(query, messages)) > 0) {
         course_row_read(query, &course);
         if ((result = row(context, &course)) != 0)
@@ -136,4 +138,17 @@ int store_course_each(struct store *store, const char *service, int (*row)(void 
     }
     query_end(query);
     return result;
+}
+
+int store_course_each(struct store *store, const char *service, int (*row)(void *context, const struct course_row *row),
+                      void *context, struct messages *messages)
+{
+    return courses_each(store, service, false, row, context, messages);
+}
+
+int store_course_each_open(struct store *store, const char *service,
+                           int (*row)(void *context, const struct course_row *row), void *context,
+                           struct messages *messages)
+{
+    return courses_each(store, service, true, row, context, messages);
 }

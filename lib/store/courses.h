@@ -44,13 +44,17 @@ struct course_row {
     const char *school;     /* may be NULL */
     long for_referral;      /* 0: a group */
     int ended_on;
-    int promised;           /* sessions; 0: open */
-    int dated;              /* sessions that have their date, cancelled ones among them */
-    bool held;              /* a session was held */
+    int promised; /* sessions; 0: open */
+    int dated;    /* sessions that have their date, cancelled ones among them */
+    bool held;    /* a session was held */
 };
 int store_course_each(struct store *store, const char *service /* NULL: all */,
                       int (*row)(void *context, const struct course_row *row), void *context,
                       struct messages *messages);
+/* The same, of the courses alone that may take in somebody who waits: for more than one referral, and not closed. */
+int store_course_each_open(struct store *store, const char *service,
+                           int (*row)(void *context, const struct course_row *row), void *context,
+                           struct messages *messages);
 
 /* Everything booked on days from … to: sessions not cancelled and interviews set, a line for each leader and for each venue. */
 struct booking_row {

@@ -106,7 +106,8 @@ SELECT c.id, c.code, c.service, min(s.dated) FILTER (WHERE s.status <> 'cancelle
        c.min_places, c.max_places, c.age_from, c.age_to, c.school, c.for_referral, c.ended_on,
        c.sessions, count(s.number), max(s.status = 'held')
 FROM course c LEFT JOIN session s ON s.course = c.id
-WHERE :service IS NULL OR c.service = :service
+WHERE (:service IS NULL OR c.service = :service)
+  AND (NOT :open OR (c.ended_on IS NULL AND c.for_referral IS NULL))
 GROUP BY c.code
 ORDER BY c.code;
 

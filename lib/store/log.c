@@ -17,6 +17,8 @@ static void log_heard(void *context, int code, const char *text)
 static void log_ask(void)
 {
     sqlite3_config(SQLITE_CONFIG_LOG, log_heard, (void *)NULL);
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD); /* no connection is shared between threads */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 void store_log_start(void)

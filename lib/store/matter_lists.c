@@ -7,17 +7,7 @@
 
 #include <stdlib.h>
 
-int matter_lists_open(struct matter_lists *lists, struct store *store, const struct span *span,
-                      struct messages *messages)
-{
-    if (cursor_open(&lists->done_at, store, SQL_MATTER_DONES, span, messages) != 0 ||
-        cursor_open(&lists->response_at, store, SQL_MATTER_RESPONSES, span, messages) != 0 ||
-        cursor_open(&lists->answer_at, store, SQL_MATTER_ANSWERS, span, messages) != 0)
-        return -1;
-    return 0;
-}
-
-static void matter_lists_clear(struct matter_lists *lists)
+void matter_lists_free(struct matter_lists *lists)
 {
     for (size_t i = 0; i < lists->done_count; i++)
         free(lists->done[i].what);
@@ -28,20 +18,17 @@ static void matter_lists_clear(struct matter_lists *lists)
     }
     free(lists->responses);
     facts_free(&lists->answers);
-    lists->done = NULL;
-    lists->done_count = 0;
-    lists->responses = NULL;
-    lists->response_count = 0;
+    *lists = (struct matter_lists){0};
 }
 
-/* Puts the row behind those of the same day: the stream brings each thing's in the order they were entered. */
+/* Puts the row behind those of the same day. */
 static void add_done(struct matter_lists *lists, const struct query *query)
 {
     const struct done_row row = {
-        .what = optional_text(query, 2),
-        .course = query_number(query, 3),
-        .session = (int)query_number(query, 4),
-        .done_on = query_date(query, 5),
+        .what = optional_text(query, 0),
+        .course = query_number(query, 1),
+        .session = (int)query_number(query, 2),
+        .done_on = query_date(query, 3),
     };
     size_t at = lists->done_count;
 
@@ -56,48 +43,44 @@ static void add_response(struct matter_lists *lists, const struct query *query)
 {
     int phase = PHASE_BEFORE;
 
-    named_read(phase_names, query_text(query, 4), &phase);
+    named_read(phase_names, query_text(query, 2), &phase);
     lists->responses = memory_grow(lists->responses, lists->response_count, sizeof *lists->responses);
     lists->responses[lists->response_count++] = (struct response_row){
-        .instrument = optional_text(query, 2),
-        .form = optional_text(query, 3),
+        .instrument = optional_text(query, 0),
+        .form = optional_text(query, 1),
         .phase = phase,
-        .dated = query_date(query, 5),
+        .dated = query_date(query, 3),
     };
 }
 
 static void add_answer(struct matter_lists *lists, const struct query *query)
 {
-    facts_add_text(&lists->answers, query_text(query, 2), query_text(query, 3));
+    facts_add_text(&lists->answers, query_text(query, 0), query_text(query, 1));
 }
 
-static int take_rows(struct matter_lists *lists, struct cursor *cursor, int year, int number,
+static int take_rows(struct matter_lists *lists, struct store *store, const char *sql, long referral,
                      void (*add)(struct matter_lists *lists, const struct query *query), struct messages *messages)
 {
-    int here;
+    struct query *query = query_begin(store, sql);
+    int result;
 
-    while ((here = cursor_reach(cursor, year, number, messages)) > 0) {
-        add(lists, cursor->query);
-        if (cursor_next(cursor, messages) != 0)
-            return -1;
-    }
-    return here;
+    query_bind_number(query, ":referral", referral);
+    while ((result = query_step(query, messages)) > 0)
+        add(lists, query);
+    query_end(query);
+    return result;
 }
 
-int matter_lists_read(struct matter_lists *lists, int year, int number, struct messages *messages)
+int matter_lists_read(struct matter_lists *lists, struct store *store, long referral, unsigned parts,
+                      struct messages *messages)
 {
-    matter_lists_clear(lists);
-    if (take_rows(lists, &lists->done_at, year, number, add_done, messages) != 0 ||
-        take_rows(lists, &lists->response_at, year, number, add_response, messages) != 0 ||
-        take_rows(lists, &lists->answer_at, year, number, add_answer, messages) != 0)
+    matter_lists_free(lists);
+    if (take_rows(lists, store, SQL_MATTER_DONES, referral, add_done, messages) != 0)
         return -1;
-    return 0;
-}
-
-void matter_lists_close(struct matter_lists *lists)
-{
-    matter_lists_clear(lists);
-    cursor_close(&lists->done_at);
-    cursor_close(&lists->response_at);
-    cursor_close(&lists->answer_at);
+    if ((parts & MATTER_RESPONSES) != 0 &&
+        take_rows(lists, store, SQL_MATTER_RESPONSES, referral, add_response, messages) != 0)
+        return -1;
+    if ((parts & MATTER_ANSWERS) == 0)
+        return 0;
+    return take_rows(lists, store, SQL_MATTER_ANSWERS, referral, add_answer, messages);
 }

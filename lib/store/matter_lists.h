@@ -1,13 +1,11 @@
-/* What is kept on one referral beside its places, read from streams that walk the references. */
+/* What is kept on one referral beside its places. */
 #ifndef KREDS_STORE_MATTER_LISTS_H
 #define KREDS_STORE_MATTER_LISTS_H
 
-#include "store/cursor.h"
 #include "store/reports.h"
 
-/* All zero before matter_lists_open. */
+/* All zero at the beginning. */
 struct matter_lists {
-    struct cursor done_at, response_at, answer_at;
     struct done_row *done; /* oldest first */
     size_t done_count;
     struct response_row *responses;
@@ -15,10 +13,10 @@ struct matter_lists {
     struct facts answers;
 };
 
-int matter_lists_open(struct matter_lists *lists, struct store *store, const struct span *span,
+/* Fills the lists for a referral, responses and answers only where their bits are set in `parts`; what the lists held is freed. 0 or
+ * -1. */
+int matter_lists_read(struct matter_lists *lists, struct store *store, long referral, unsigned parts,
                       struct messages *messages);
-/* Fills the lists for the next reference; what they held is freed. 0 or -1. */
-int matter_lists_read(struct matter_lists *lists, int year, int number, struct messages *messages);
-void matter_lists_close(struct matter_lists *lists); /* the streams and what the lists hold */
+void matter_lists_free(struct matter_lists *lists);
 
 #endif

@@ -1,48 +1,27 @@
 #include "store/reports.h"
 
-#include "store/cursor.h"
-#include "store/matter_events.h"
 #include "store/matter_lists.h"
+#include "store/matter_parts.h"
 #include "store/places.h"
+#include "store/query.h"
 #include "store/reports.sql.h"
 #include "store/session_keep.h"
 
-#include <limits.h>
+#include <stdlib.h>
 
-/* The streams of one listing. */
+enum { PLACE_COLUMN = 13 }; /* the first column of a place */
+
+/* One listing under way. */
 struct matters {
     struct store *store;
     const struct matter_filter *filter;
-    struct cursor places;
-    struct matter_events events;
-    struct matter_lists lists;
+    struct matter_parts parts;
+    struct matter_lists lists; /* of the referral in hand */
+    bool report_consent;       /* of the same */
     struct session_keep sessions;
     int (*row)(void *context, const struct matter_row *row);
     void *context;
 };
-
-/* All references, or the one of the filter's referral; *none is set when there is no such referral. */
-static int span_of(struct store *store, const struct matter_filter *filter, struct span *span, bool *none,
-                   struct messages *messages)
-{
-    struct query *query;
-    int result;
-
-    *none = false;
-    *span = (struct span){.last_year = INT_MAX, .last_number = INT_MAX, .service = filter->service};
-    if (filter->referral == 0)
-        return 0;
-    query = query_begin(store, SQL_MATTER_REFERENCE);
-    query_bind_number(query, ":referral", filter->referral);
-    result = query_step(query, messages);
-    *none = result == 0;
-    if (result > 0) {
-        span->first_year = span->last_year = (int)query_number(query, 0);
-        span->first_number = span->last_number = (int)query_number(query, 1);
-    }
-    query_end(query);
-    return result < 0 ? -1 : 0;
-}
 
 static enum truth truth_read(const struct query *query, int column)
 {
@@ -64,9 +43,11 @@ static void matter_read(const struct query *query, struct matter_row *matter)
         .service = query_text(query, 4),
         .state = (enum referral_state)state,
         .received_on = query_date(query, 6),
-        .closed_on = query_date(query, 7),
-        .child_case = truth_read(query, 8),
-        .has_caseworker = query_number(query, 9) != 0,
+        .child_case = truth_read(query, 7),
+        .has_caseworker = query_number(query, 8) != 0,
+        .closed_on = query_date(query, query_null(query, 9) ? 11 : 9),
+        .accepted_on = query_date(query, 10),
+        .interview_held_on = query_date(query, 12),
         .course_ended_on = DATE_NONE,
         .place = {.from = DATE_NONE, .to = DATE_NONE},
     };
@@ -75,25 +56,38 @@ static void matter_read(const struct query *query, struct matter_row *matter)
 /* A place that ended is closed by its own end, also while the referral has another one. */
 static void matter_read_place(const struct query *query, struct matter_row *matter)
 {
-    matter->course = query_number(query, 2);
+    matter->course = query_number(query, 13);
     matter->place = (struct place){
         .referral = matter->referral,
         .course = matter->course,
-        .from = query_date(query, 3),
-        .to = query_date(query, 4),
-        .ended = place_end_read(query_text(query, 5)),
-        .reason = (char *)query_text(query, 6),
+        .from = query_date(query, 14),
+        .to = query_date(query, 15),
+        .ended = place_end_read(query_text(query, 16)),
+        .reason = (char *)query_text(query, 17),
     };
-    matter->code = query_text(query, 7);
-    matter->catalogue = query_text(query, 8);
-    matter->follow_up = query_text(query, 9);
-    matter->promised = (int)query_number(query, 10);
-    matter->course_ended_on = query_date(query, 11);
-    matter->leader = query_text(query, 12);
+    matter->code = query_text(query, 18);
+    matter->catalogue = query_text(query, 19);
+    matter->follow_up = query_text(query, 20);
+    matter->promised = (int)query_number(query, 21);
+    matter->course_ended_on = query_date(query, 22);
+    matter->leader = query_text(query, 23);
     if (matter->place.ended != PLACE_OPEN && matter->closed_on == DATE_NONE) {
         matter->state = matter->place.ended == PLACE_COMPLETED ? STATE_COMPLETED : STATE_LEFT;
         matter->closed_on = matter->place.to;
     }
+}
+
+static int consent_read(struct matters *matters, const struct matter_row *matter, struct messages *messages)
+{
+    struct query *query = query_begin(matters->store, SQL_MATTER_CONSENT);
+    int result;
+
+    query_bind_number(query, ":referral", matter->referral);
+    query_bind_number(query, ":citizen", matter->citizen);
+    result = query_step(query, messages);
+    matters->report_consent = result > 0 && query_number(query, 0) != 0;
+    query_end(query);
+    return result < 0 ? -1 : 0;
 }
 
 static bool closed_without_course(enum referral_state state)
@@ -101,95 +95,96 @@ static bool closed_without_course(enum referral_state state)
     return state == STATE_DECLINED || state == STATE_REDIRECTED || state == STATE_WITHDRAWN;
 }
 
-/* One row for each place. `referral` is the row without a place. */
-static int matter_give_places(struct matters *matters, const struct matter_row *referral, struct messages *messages)
-{
-    struct sessions sessions;
-    int here, result;
-
-    while ((here = cursor_reach(&matters->places, referral->year, referral->number, messages)) > 0) {
-        struct matter_row matter = *referral;
-
-        matter_read_place(matters->places.query, &matter);
-        if (!matters->filter->open_only || matter.state != STATE_LEFT) {
-            if (session_keep_of(&matters->sessions, matters->store, matter.course, matter.referral, &sessions,
-                                messages) != 0)
-                return -1;
-            matter.sessions = &sessions;
-            if ((result = matters->row(matters->context, &matter)) != 0)
-                return result;
-        }
-        if (cursor_next(&matters->places, messages) != 0)
-            return -1;
-    }
-    return here;
-}
-
-/* Takes over what the streams tell of the referral. */
+/* What a referral has beside its places, as far as the rules look at it. */
 static int matter_fill(struct matters *matters, struct matter_row *matter, struct messages *messages)
 {
-    struct matter_events *events = &matters->events;
-    struct matter_lists *lists = &matters->lists;
+    unsigned parts = matter_parts_of(&matters->parts, matters->filter, matter->service);
 
-    if (matter_events_read(events, matter->year, matter->number, messages) != 0 ||
-        matter_lists_read(lists, matter->year, matter->number, messages) != 0)
+    if (matter_lists_read(&matters->lists, matters->store, matter->referral, parts, messages) != 0)
         return -1;
-    matter->accepted_on = events->accepted_on;
-    if (matter->closed_on == DATE_NONE)
-        matter->closed_on = events->against_on;
-    matter->interview_held_on = events->held_on;
-    matter->report_consent = events->report_consent;
+    matters->report_consent = false;
+    return (parts & MATTER_CONSENT) != 0 ? consent_read(matters, matter, messages) : 0;
+}
+
+static int matter_give(struct matters *matters, const struct query *query, struct matter_row *matter,
+                       struct messages *messages)
+{
+    const struct matter_lists *lists = &matters->lists;
+    struct sessions sessions;
+
+    matter->report_consent = matters->report_consent;
     matter->done = lists->done;
     matter->done_count = lists->done_count;
     matter->responses = lists->responses;
     matter->response_count = lists->response_count;
     matter->answers = &lists->answers;
-    return 0;
+    if (!query_null(query, PLACE_COLUMN)) {
+        matter_read_place(query, matter);
+        if (matters->filter->open_only && matter->state == STATE_LEFT)
+            return 0;
+        if (session_keep_of(&matters->sessions, matters->store, matter->course, matter->referral, &sessions,
+                            messages) != 0)
+            return -1;
+        matter->sessions = &sessions;
+    }
+    return matters->row(matters->context, matter);
 }
 
-static int matter_give(struct matters *matters, const struct query *query, struct messages *messages)
+/* One referral; nothing for one that is not there, or of another service. */
+static int matter_of(struct matters *matters, long referral, struct messages *messages)
 {
+    struct query *query = query_begin(matters->store, SQL_MATTER_ONE);
     struct matter_row matter;
-    int placed;
+    bool filled = false;
+    int result;
 
-    matter_read(query, &matter);
-    if (matters->filter->open_only && closed_without_course(matter.state))
-        return 0;
-    if (matter_fill(matters, &matter, messages) != 0)
-        return -1;
-    placed = cursor_reach(&matters->places, matter.year, matter.number, messages);
-    if (placed > 0)
-        return matter_give_places(matters, &matter, messages);
-    return placed < 0 ? -1 : matters->row(matters->context, &matter);
+    query_bind_number(query, ":referral", referral);
+    query_bind_text(query, ":service", matters->filter->service);
+    while ((result = query_step(query, messages)) > 0) {
+        matter_read(query, &matter);
+        if (matters->filter->open_only && closed_without_course(matter.state))
+            continue;
+        if (!filled && (result = matter_fill(matters, &matter, messages)) != 0)
+            break;
+        filled = true;
+        if ((result = matter_give(matters, query, &matter, messages)) != 0)
+            break;
+    }
+    query_end(query);
+    return result;
+}
+
+/* All that the filter lets through, in order of reference. */
+static int matters_walk(struct matters *matters, struct messages *messages)
+{
+    const struct matter_filter *filter = matters->filter;
+    struct query *query = query_begin(matters->store, filter->open_only ? SQL_MATTER_OPEN : SQL_MATTER_ALL);
+    char *completed = NULL;
+    int result = 0;
+
+    if (filter->parts != NULL) {
+        result = matter_parts_read(&matters->parts, matters->store, filter, messages);
+        completed = matter_parts_services(&matters->parts, MATTER_COMPLETED);
+    }
+    query_bind_text(query, ":service", filter->service);
+    if (filter->open_only)
+        query_bind_text(query, ":completed", completed);
+    while (result == 0 && (result = query_step(query, messages)) > 0)
+        result = matter_of(matters, query_number(query, 0), messages);
+    query_end(query);
+    free(completed);
+    return result;
 }
 
 int store_matter_each(struct store *store, const struct matter_filter *filter,
                       int (*row)(void *context, const struct matter_row *row), void *context, struct messages *messages)
 {
     struct matters matters = {.store = store, .filter = filter, .row = row, .context = context};
-    struct query *query = NULL;
-    struct span span;
-    bool none;
-    int result = -1;
+    int result =
+        filter->referral == 0 ? matters_walk(&matters, messages) : matter_of(&matters, filter->referral, messages);
 
-    if (span_of(store, filter, &span, &none, messages) != 0)
-        return -1;
-    if (none)
-        return 0;
-    if (cursor_open(&matters.places, store, SQL_MATTER_PLACES, &span, messages) != 0 ||
-        matter_events_open(&matters.events, store, &span, messages) != 0 ||
-        matter_lists_open(&matters.lists, store, &span, messages) != 0)
-        goto out;
-    query = query_begin(store, SQL_MATTER_EACH);
-    cursor_bind(query, &span);
-    while ((result = query_step(query, messages)) > 0)
-        if ((result = matter_give(&matters, query, messages)) != 0)
-            break;
-out:
-    query_end(query);
-    cursor_close(&matters.places);
-    matter_events_close(&matters.events);
-    matter_lists_close(&matters.lists);
+    matter_parts_free(&matters.parts);
+    matter_lists_free(&matters.lists);
     session_keep_free(&matters.sessions);
     return result;
 }

@@ -102,7 +102,7 @@ static int set_caseworker(struct store *store, long referral, const struct colum
     return set_text(store, referral, column, is_truth ? "" : value, messages);
 }
 
-/* What the record holds against a birth date: the day received, and the date that a CPR number gives. */
+/* What the record holds against a birth date: an alias, the day received, and the date that a CPR number gives. */
 static int birth_check(struct store *store, long referral, int birth_date, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_BIRTH_KNOWN);
@@ -113,6 +113,9 @@ static int birth_check(struct store *store, long referral, int birth_date, struc
     found = query_step(query, messages);
     if (found < 1)
         result = -1;
+    else if (birth_date != DATE_NONE && query_number(query, 3) != 0)
+        result = messages_add(messages, TROUBLE_DATA, NULL,
+                              _("the citizen is anonymous; an alias and an age were wanted, no 'birth_date'"));
     else if (birth_date != DATE_NONE && birth_date > query_date(query, 0))
         result =
             messages_add(messages, TROUBLE_DATA, NULL, _("'birth_date' lies after the receipt; wanted a day until %s"),

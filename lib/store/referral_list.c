@@ -6,6 +6,9 @@
 
 #include <stdlib.h>
 
+#define DAY_FIRST "0000-01-01" /* no day lies before it … */
+#define DAY_LAST "9999-12-31"  /* … nor behind this one */
+
 static void row_read(const struct query *query, struct referral_row *row)
 {
     int state = STATE_RECEIVED;
@@ -44,15 +47,18 @@ int store_referral_each(struct store *store, const struct referral_filter *filte
                         int (*row)(void *context, const struct referral_row *row), void *context,
                         struct messages *messages)
 {
-    struct query *query = query_begin(store, SQL_REFERRALS_EACH);
-    char *states = states_write(filter->states);
+    bool chosen = filter->service != NULL || filter->since != DATE_NONE || filter->until != DATE_NONE;
+    struct query *query = query_begin(store, chosen ? SQL_REFERRALS_CHOSEN : SQL_REFERRALS_EACH);
+    char *states = states_write(filter->states), since[DATE_TEXT], until[DATE_TEXT];
     struct referral_row found;
     int result;
 
+    if (chosen) {
+        query_bind_text(query, ":service", filter->service);
+        query_bind_text(query, ":since", filter->since == DATE_NONE ? DAY_FIRST : date_write(filter->since, since));
+        query_bind_text(query, ":until", filter->until == DATE_NONE ? DAY_LAST : date_write(filter->until, until));
+    }
     query_bind_text(query, ":states", states);
-    query_bind_text(query, ":service", filter->service);
-    query_bind_date(query, ":since", filter->since);
-    query_bind_date(query, ":until", filter->until);
     query_bind_text(query, ":source", filter->source);
     while ((result = query_step(query, messages)) > 0) {
         row_read(query, &found);
@@ -62,6 +68,19 @@ int store_referral_each(struct store *store, const struct referral_filter *filte
     }
     query_end(query);
     free(states);
+    return result;
+}
+
+int store_referral_id_each(struct store *store, int (*each)(void *context, long id), void *context,
+                           struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_REFERRAL_IDS);
+    int result;
+
+    while ((result = query_step(query, messages)) > 0)
+        if ((result = each(context, query_number(query, 0))) != 0)
+            break;
+    query_end(query);
     return result;
 }
 

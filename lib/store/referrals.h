@@ -58,6 +58,10 @@ int store_referral_each(struct store *store, const struct referral_filter *filte
                         int (*row)(void *context, const struct referral_row *row), void *context,
                         struct messages *messages);
 
+/* Calls `each` with the id of every referral, by year and number; stops likewise. */
+int store_referral_id_each(struct store *store, int (*each)(void *context, long id), void *context,
+                           struct messages *messages);
+
 /* Free places in courses not yet begun (from `today`), and how many wait, for a service. `limited` is false when a course without
  * an upper number takes any. */
 struct service_room {

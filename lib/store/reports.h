@@ -54,10 +54,22 @@ struct matter_row {
     size_t response_count;
     const struct facts *answers; /* the form's own facts: dates among them */
 };
+/* Parts of a matter that few rules look at. */
+enum matter_part {
+    MATTER_COMPLETED = 1, /* places that ended well: with open_only, left out otherwise */
+    MATTER_RESPONSES = 2,
+    MATTER_ANSWERS = 4,
+    MATTER_CONSENT = 8, /* report_consent */
+    MATTER_WHOLE = 15
+};
 struct matter_filter {
     bool open_only; /* leave out what was closed without a course, and what left; completed stay (closing reports) */
     long referral;  /* 0: all */
     const char *service; /* NULL: all */
+    /* What the rules of a service look at (bits of enum matter_part), as the catalogue of a digest has them, NULL for the present
+     * one; asked once for each. What is not looked at is not read. NULL: everything. */
+    unsigned (*parts)(void *context, const char *service, const char *catalogue);
+    void *parts_context;
 };
 /* Streams all matters in order of reference; everything in a row lives until the callback returns. */
 int store_matter_each(struct store *store, const struct matter_filter *filter,

@@ -1,76 +1,72 @@
--- What the reports sum up. The streams of store_matter_each all walk the references in their order, and those of
--- store_presence_each the course codes, so that they are merged as they come; CROSS JOIN keeps that walk the outermost.
+-- What the reports sum up. The streams of store_presence_each walk the course codes, so that they are merged as they come;
+-- CROSS JOIN keeps that walk the outermost.
 
--- The state is the view's.
--- :name MATTER_EACH
-SELECT r.year, r.number, r.id, r.citizen, r.service, s.state, r.received_on, w.withdrawn_on, r.child_case,
-       r.caseworker_name IS NOT NULL OR r.caseworker_email IS NOT NULL
-FROM referral r CROSS JOIN referral_state s ON s.referral = r.id LEFT JOIN withdrawal w ON w.referral = r.id
-WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
+-- :name MATTER_ALL
+SELECT id FROM referral WHERE :service IS NULL OR service = :service ORDER BY year, number;
+
+-- Those with an open place, those with none yet, and with :completed those whose place in a course of these services ended well;
+-- but none that was taken back or decided against. They are few beside all there ever were, so they are found first and put in order
+-- then, which the + tells SQLite.
+-- :name MATTER_OPEN
+SELECT r.id
+FROM referral r LEFT JOIN decision d
+  ON d.id = (SELECT e.id FROM decision e WHERE e.referral = r.id ORDER BY e.id DESC LIMIT 1)
+WHERE r.id IN (SELECT referral FROM place WHERE ended IS NULL
+               UNION ALL
+               SELECT q.id FROM referral q WHERE NOT EXISTS (SELECT 1 FROM place p WHERE p.referral = q.id)
+               UNION ALL
+               SELECT p.referral FROM course c CROSS JOIN place p ON p.course = c.id
+               WHERE (:completed IS NULL OR instr(:completed, ',' || c.service || ',') > 0) AND p.ended = 'completed')
   AND (:service IS NULL OR r.service = :service)
-ORDER BY r.year, r.number;
+  AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.referral = r.id)
+  AND coalesce(d.outcome, 'accept') = 'accept'
+ORDER BY +r.year, r.number;
 
--- In the order in which they were decided.
--- :name MATTER_DECISIONS
-SELECT r.year, r.number, d.outcome, d.decided_on
-FROM referral r CROSS JOIN decision d ON d.referral = r.id
-WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
-  AND (:service IS NULL OR r.service = :service)
-ORDER BY r.year, r.number;
+-- A row for each place, one without a course where there is none. The state is the view's. The primary leader is the one in the
+-- first position, or who comes next where nobody stands there any more.
+-- :name MATTER_ONE
+SELECT r.year, r.number, r.id, r.citizen, r.service, s.state, r.received_on, r.child_case,
+       r.caseworker_name IS NOT NULL OR r.caseworker_email IS NOT NULL,
+       (SELECT w.withdrawn_on FROM withdrawal w WHERE w.referral = r.id),
+       CASE WHEN d.outcome = 'accept' THEN d.decided_on
+            ELSE (SELECT e.decided_on FROM decision e
+                  WHERE e.referral = r.id AND e.outcome = 'accept' ORDER BY e.id DESC LIMIT 1) END,
+       CASE WHEN d.outcome <> 'accept' THEN d.decided_on END,
+       (SELECT min(i.held_on) FROM interview i WHERE i.referral = r.id AND i.outcome IN ('agreed', 'declined')),
+       p.course, p.from_on, p.to_on, p.ended, p.reason, c.code, c.catalogue, c.follow_up, c.sessions, c.ended_on,
+       (SELECT l.staff FROM leads l
+        WHERE l.course = p.course AND l.session = 0
+          AND NOT EXISTS (SELECT 1 FROM leads o
+                          WHERE o.course = l.course AND o.session = 0
+                            AND (o.position, o.staff) < (l.position, l.staff)))
+FROM referral r CROSS JOIN referral_state s ON s.referral = r.id
+  LEFT JOIN decision d ON d.id = (SELECT e.id FROM decision e WHERE e.referral = r.id ORDER BY e.id DESC LIMIT 1)
+  LEFT JOIN place p ON p.referral = r.id
+  LEFT JOIN course c ON c.id = p.course
+WHERE r.id = :referral AND (:service IS NULL OR r.service = :service);
 
--- :name MATTER_INTERVIEWS
-SELECT r.year, r.number, i.held_on
-FROM referral r CROSS JOIN interview i ON i.referral = r.id
-WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
-  AND (:service IS NULL OR r.service = :service)
-  AND i.outcome IN ('agreed', 'declined')
-ORDER BY r.year, r.number;
+-- Whether all holders gave their consent to a report, the last of each counting.
+-- :name MATTER_CONSENT
+SELECT EXISTS (SELECT 1 FROM guardian g WHERE g.child = :citizen AND g.holder = 1)
+       AND NOT EXISTS (SELECT 1 FROM guardian g
+                       WHERE g.child = :citizen AND g.holder = 1
+                         AND 'given' IS NOT (SELECT c.consent FROM consent c
+                                             WHERE c.referral = :referral AND c.person = g.adult AND c.purpose = 'report'
+                                             ORDER BY c.dated DESC LIMIT 1));
 
--- Person by person, day by day, as the key has them; how many holders have to be asked stands on each row.
--- :name MATTER_CONSENTS
-SELECT r.year, r.number, c.person, c.consent = 'given',
-       (SELECT count(*) FROM guardian h WHERE h.child = r.citizen AND h.holder = 1)
-FROM referral r
-  CROSS JOIN consent c ON c.referral = r.id AND c.purpose = 'report'
-  CROSS JOIN guardian g ON g.child = r.citizen AND g.adult = c.person AND g.holder = 1
-WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
-  AND (:service IS NULL OR r.service = :service)
-ORDER BY r.year, r.number;
+-- Which services were planned by which catalogues.
+-- :name MATTER_KINDS
+SELECT DISTINCT service, catalogue FROM course;
 
--- The primary leader is the one in the first position, or who comes next where nobody stands there any more.
--- :name MATTER_PLACES
-SELECT r.year, r.number, p.course, p.from_on, p.to_on, p.ended, p.reason, c.code, c.catalogue, c.follow_up, c.sessions,
-       c.ended_on,
-       coalesce((SELECT l.staff FROM leads l WHERE l.course = c.id AND l.session = 0 AND l.position = 1 LIMIT 1),
-                (SELECT l.staff FROM leads l WHERE l.course = c.id AND l.session = 0 ORDER BY l.position, l.staff LIMIT 1))
-FROM referral r CROSS JOIN place p ON p.referral = r.id CROSS JOIN course c ON c.id = p.course
-WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
-  AND (:service IS NULL OR r.service = :service)
-ORDER BY r.year, r.number;
-
+-- In the order of the index: what is done of one matter is soon put in order by its days.
 -- :name MATTER_DONES
-SELECT r.year, r.number, d.what, d.course, d.session, d.done_on
-FROM referral r CROSS JOIN done d ON d.referral = r.id
-WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
-  AND (:service IS NULL OR r.service = :service)
-ORDER BY r.year, r.number;
+SELECT what, course, session, done_on FROM done WHERE referral = :referral ORDER BY what, id;
 
 -- :name MATTER_RESPONSES
-SELECT r.year, r.number, e.instrument, e.form, e.phase, e.dated
-FROM referral r CROSS JOIN response e ON e.referral = r.id
-WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
-  AND (:service IS NULL OR r.service = :service)
-ORDER BY r.year, r.number;
+SELECT instrument, form, phase, dated FROM response WHERE referral = :referral ORDER BY instrument, dated, id;
 
 -- :name MATTER_ANSWERS
-SELECT r.year, r.number, a.fact, a.value
-FROM referral r CROSS JOIN answer a ON a.referral = r.id
-WHERE (r.year, r.number) BETWEEN (:first_year, :first_number) AND (:last_year, :last_number)
-  AND (:service IS NULL OR r.service = :service)
-ORDER BY r.year, r.number;
-
--- :name MATTER_REFERENCE
-SELECT year, number FROM referral WHERE id = :referral;
+SELECT fact, value FROM answer WHERE referral = :referral ORDER BY fact;
 
 -- Once a course, kept for all its places.
 -- :name MATTER_SESSIONS

@@ -44,12 +44,13 @@ static struct table *table_add(struct tables *tables, const char *name)
     return table;
 }
 
-static int read_columns(struct store *store, struct tables *tables, struct messages *messages)
+static int read_columns(struct store *store, const char *only, struct tables *tables, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_TABLES_COLUMNS);
     struct table *table = NULL;
     int result;
 
+    query_bind_text(query, ":only", only);
     while ((result = query_step(query, messages)) > 0) {
         long key = query_number(query, 2);
 
@@ -89,12 +90,13 @@ static bool link_column(struct table_link *link, const struct table *parent, int
 }
 
 /* A reference to a table that is not recorded (a catalogue's text) is no concern of the journal. */
-static int read_links(struct store *store, struct tables *tables, struct messages *messages)
+static int read_links(struct store *store, const char *only, struct tables *tables, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_TABLES_LINKS);
     struct table_link *link = NULL;
     int result;
 
+    query_bind_text(query, ":only", only);
     while ((result = query_step(query, messages)) > 0) {
         struct table *table = tables_named(tables, query_text(query, 0));
         const struct table *parent = tables_named(tables, query_text(query, 2));
@@ -132,10 +134,39 @@ static void add_unspoken_links(struct tables *tables)
 
 int tables_read(struct store *store, struct tables *tables, struct messages *messages)
 {
-    if (read_columns(store, tables, messages) != 0 || read_links(store, tables, messages) != 0)
+    if (read_columns(store, NULL, tables, messages) != 0 || read_links(store, NULL, tables, messages) != 0)
         return -1;
     add_unspoken_links(tables);
     return 0;
+}
+
+/* Adds the tables that those named refer to: their keys are what the references name. */
+static int add_parents(struct store *store, const char *only, struct text *names, struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_TABLES_PARENTS);
+    int result;
+
+    text_add(names, only);
+    query_bind_text(query, ":only", only);
+    while ((result = query_step(query, messages)) > 0)
+        text_add_format(names, "%s,", query_text(query, 0));
+    query_end(query);
+    return result;
+}
+
+int tables_read_some(struct store *store, const char *only, struct tables *tables, struct messages *messages)
+{
+    struct text names = {0};
+    int result = add_parents(store, only, &names, messages);
+
+    if (result == 0)
+        result = read_columns(store, text_bytes(&names), tables, messages);
+    if (result == 0)
+        result = read_links(store, only, tables, messages);
+    if (result == 0)
+        add_unspoken_links(tables);
+    text_free(&names);
+    return result;
 }
 
 void tables_free(struct tables *tables)

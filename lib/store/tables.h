@@ -37,6 +37,8 @@ struct tables {
 
 int tables_read(struct store *store, struct tables *tables,
                 struct messages *messages); /* free it also after a failure */
+/* Only the tables named (",person,referral,") and, without their own references, those that they refer to. */
+int tables_read_some(struct store *store, const char *only, struct tables *tables, struct messages *messages);
 void tables_free(struct tables *tables);
 struct table *tables_named(const struct tables *tables, const char *name); /* NULL when not recorded */
 

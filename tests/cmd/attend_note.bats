@@ -199,13 +199,22 @@ END
         --on-request 'Konsulenterne'
 }
 
-@test "note: where the kept catalogue cannot be read the present one decides" {
+@test "note: where the kept catalogue cannot be read the present one decides, and that is told" {
+    digest=$(meddle "SELECT substr(catalogue, 1, 12) FROM course WHERE code = 'ck'")
     meddle "UPDATE catalogue SET text = 'no catalogue'"
-    attend note ck/1 'tekst'
-    refused 77 'the service foster-care-supervision keeps no written notes; one short note is allowed on a concrete request, told by --on-request REASON' \
-        foster/1 tekst
+    unread="attend: the catalogue $digest that courses were planned by cannot be read; the present one was taken"
+    run_split attend note ck/1 'tekst'
+    assert_status 0
+    assert_err "$unread"
+    run_split attend note foster/1 tekst
+    assert_status 77
+    assert_err "$unread
+attend: the service foster-care-supervision keeps no written notes; one short note is allowed on a concrete request, told by --on-request REASON"
     own_catalogue 's/^  cool-kids:/  cool-kid:/'
-    refused 66 "no service 'cool-kids' in the catalogue; did you mean cool-kid?" ck/1 tekst
+    run_split attend note ck/1 tekst
+    assert_status 66
+    assert_err "$unread
+attend: no service 'cool-kids' in the catalogue; did you mean cool-kid?"
     export KREDS_CATALOGUE=$PWD/nowhere
     run_split attend note ck/1 tekst
     assert_status 66
@@ -275,7 +284,7 @@ END
 @test "note: at a terminal it says how to end" {
     command -v script >/dev/null || skip 'there is no script(1)'
     mkfifo keys
-    script -qefc 'attend note ck/1' /dev/null <keys >typed 2>/dev/null 3>&- &
+    script -qefc 'timeout --foreground 60 attend note ck/1' /dev/null <keys >typed 2>/dev/null 3>&- &
     noting=$!
     exec 7>keys
     for _ in $(seq 400); do [ ! -s typed ] || break; sleep 0.05; done

@@ -426,7 +426,7 @@ converse() {
     rm -f keys
     mkfifo keys
     : >.typed
-    script -qefc "$command" /dev/null <keys >.typed 2>/dev/null 3>&- &
+    script -qefc "timeout --foreground 60 $command" /dev/null <keys >.typed 2>/dev/null 3>&- &
     taking=$!
     exec 7>keys
     for answer; do

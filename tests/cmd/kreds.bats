@@ -303,7 +303,7 @@ END
 error${TAB}2026-0001${TAB}the catalogue has no service 'cool-kids'
 error${TAB}2026-0002${TAB}the catalogue has no service 'cool-kids'
 error${TAB}2026-0003${TAB}the catalogue has no service 'cool-kids'
-error${TAB}ck${TAB}the catalogue has no service 'cool-kids'
+note${TAB}ck${TAB}the catalogue no longer has the service 'cool-kids'; the course goes on as it was planned
 END
     run_split kreds check -f table
     assert_status 1
@@ -312,7 +312,7 @@ severity  where      what
 error     2026-0001  the catalogue has no service 'cool-kids'
 error     2026-0002  the catalogue has no service 'cool-kids'
 error     2026-0003  the catalogue has no service 'cool-kids'
-error     ck         the catalogue has no service 'cool-kids'
+note      ck         the catalogue no longer has the service 'cool-kids'; the course goes on as it was planned
 END
 }
 

@@ -52,7 +52,7 @@ entries() { kreds log | wc -l; }
     assert_err "refer: unknown verb 'lst'; did you mean list?"
     run_split refer xyzzy
     assert_status 64
-    assert_err "refer: unknown verb 'xyzzy'; wanted one of form, add, import, list, show, consent, withdraw, services"
+    assert_err "refer: unknown verb 'xyzzy'; wanted one of form, add, import, list, show, set, goal, consent, withdraw, services"
     run_split refer list --bogus
     assert_status 64
     assert_err 'refer: unknown option --bogus'

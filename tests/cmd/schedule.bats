@@ -179,7 +179,7 @@ planned() {
     planned home-support 2026-0006 3 family --leaders KO,BK --sessions 3
     planned day-treatment 2026-0007 9 family --leaders KO --sessions 9
     planned foster-care-support 2026-0008 4 family --leaders PP --sessions 4
-    planned foster-care-supervision 2026-0009 10 individual --leaders SU --every '4 weeks'
+    planned foster-care-supervision 2026-0009 10 family --leaders SU --every '4 weeks'
     planned supported-contact 2026-0010 1 family --leaders CC
     planned supervised-contact 2026-0011 5 family --leaders CC --sessions 5 --every '1 week'
     planned grief-help 2026-0012 1 family --leaders PW,PP --venue home

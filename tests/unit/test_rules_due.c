@@ -683,6 +683,37 @@ static void a_closing_report_stays_overdue_after_a_good_end(void **state)
     expect(&house, "");
 }
 
+static void what_sessions_bring_on_outlasts_a_good_end(void **state)
+{
+    static char meeting[] = "status meeting", report[] = "status report", contact[] = "contact report";
+    static const struct {
+        enum closure closure;
+        const char *closed, *wanted;
+    } cases[] = {
+        {CLOSURE_COMPLETED, "2026-09-08",
+         "status meeting of after 2 sessions 2026-09-22 | status report of status meeting 2026-09-15 | "
+         "contact report of session 1 2026-09-08# | contact report of session 2 2026-09-15"},
+        {CLOSURE_COMPLETED, "2026-09-15",
+         "status meeting of after 2 sessions 2026-09-22 | status report of status meeting 2026-09-15# | "
+         "contact report of session 1 2026-09-08# | contact report of session 2 2026-09-15#"},
+        {CLOSURE_LEFT, "2026-09-08", "contact report of session 1 2026-09-08#"},
+    };
+    struct due_rule rules[] = {{.what = meeting, .of = {EVENT_AFTER_SESSIONS, 2, NULL}, .in = DAYS(14)},
+                               {.what = report, .of = {EVENT_RULE, 0, meeting}, .in = DAYS(-7)},
+                               {.what = contact, .of = {.kind = EVENT_EACH_SESSION}, .in = DAYS(7)}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct house house;
+
+        house_make(&house, rules, 3);
+        house.sessions[0].status = house.sessions[1].status = SESSION_HELD;
+        house.matter.closure = cases[i].closure;
+        house.matter.closed_on = house.matter.place_to = day(cases[i].closed);
+        expect(&house, cases[i].wanted);
+    }
+}
+
 /* --- the house's own rule, and consent -------------------------------------------------------- */
 
 static void a_child_case_wants_its_caseworker(void **state)
@@ -743,6 +774,7 @@ int main(void)
         cmocka_unit_test(rules_stand_on_rules),
         cmocka_unit_test(a_closure_ends_the_nagging),
         cmocka_unit_test(a_closing_report_stays_overdue_after_a_good_end),
+        cmocka_unit_test(what_sessions_bring_on_outlasts_a_good_end),
         cmocka_unit_test(a_child_case_wants_its_caseworker),
         cmocka_unit_test(a_report_without_consent_is_not_owed),
     };

@@ -139,6 +139,26 @@ static void refusals_name_rule_and_nearest_start(void **state)
     planning_expect(&wish, "10-06 10-20 11-03 11-17 12-01 12-15 01-05 01-19");
 }
 
+/* Where only the first talk is dated its weekday is no choice: acute help begins on the next open day. */
+static void a_single_day_moves_to_the_next(void **state)
+{
+    struct service service = planning_treatment();
+    struct plan_wish wish = planning_wish(&service, "2026-05-25");
+
+    (void)state;
+    planning_expect_refused(&wish,
+                            "family-treatment: 2026-05-25 is closed (Whit Monday); a course starts on an open day",
+                            "family-treatment: the nearest start that would do is 2026-05-26");
+    wish = planning_wish(&service, "2026-04-03"); /* not on Holy Saturday, where no days are named */
+    planning_expect_refused(&wish,
+                            "family-treatment: 2026-04-03 is closed (Good Friday); a course starts on an open day",
+                            "family-treatment: the nearest start that would do is 2026-04-07");
+    service.sessions.days = 1u << FRIDAY | 1u << SATURDAY;
+    planning_expect_refused(&wish,
+                            "family-treatment: 2026-04-03 is closed (Good Friday); a course starts on an open day",
+                            "family-treatment: the nearest start that would do is 2026-04-04");
+}
+
 static void a_start_on_a_holiday(void **state)
 {
     struct service service = planning_cool_kids();
@@ -185,6 +205,7 @@ int main(void)
         cmocka_unit_test(rhythms),
         cmocka_unit_test(seasons_span_the_turn_of_the_year),
         cmocka_unit_test(refusals_name_rule_and_nearest_start),
+        cmocka_unit_test(a_single_day_moves_to_the_next),
         cmocka_unit_test(a_start_on_a_holiday),
         cmocka_unit_test(the_calendar_may_be_missing),
         cmocka_unit_test(a_house_that_never_opens_ends_the_search),

@@ -1,4 +1,5 @@
 #include "planning_house.h"
+#include "rules/plan_slots.h"
 
 static void counts(void **state)
 {
@@ -111,6 +112,61 @@ static void parts_of_a_group_and_of_one_family(void **state)
     assert_true(plan.sessions.items[5].parents);
     plan_free(&plan);
     messages_free(&messages);
+}
+
+/* A number that is wished dates so many; the course has no last one by that. */
+static void an_open_number_stays_open(void **state)
+{
+    struct service service = planning_treatment();
+    struct plan_wish wish = planning_wish(&service, "2026-10-06");
+    struct meeting_rule talk = {.kind = (char[]){"closing talk"}, .of = {.kind = EVENT_END}};
+    struct messages messages = {0};
+    struct plan plan;
+
+    (void)state;
+    wish.count = 3;
+    service.parents.kind = PARENTS_LAST;
+    service.meetings = &talk;
+    service.meeting_count = 1;
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(planning_plan(&wish, &plan, &messages), 0);
+        assert_int_equal(plan.sessions.count, 3);
+        assert_int_equal(plan.count, 0);
+        assert_false(plan.sessions.items[2].parents);
+        plan_free(&plan);
+        service.sessions.count_kind = COUNT_RANGE; /* and with so many a year the next year has as many */
+        service.sessions.count_min = service.sessions.count_max = 3;
+        service.sessions.count_per = PER_YEAR;
+    }
+    service.sessions.count_per = PER_COURSE;
+    assert_int_equal(planning_plan(&wish, &plan, &messages), 0);
+    assert_int_equal(plan.sessions.count, 4); /* with the talk at the end */
+    assert_int_equal(plan.count, 3);
+    plan_free(&plan);
+    messages_free(&messages);
+}
+
+/* Of several ways to be delivered the one that the citizen is: crisis help to a family or a class, supervision to both carers. */
+static void the_kind_is_the_citizens(void **state)
+{
+    enum { I = 1 << DELIVERED_INDIVIDUAL, F = 1 << DELIVERED_FAMILY, C = 1 << DELIVERED_CLASS };
+    static const struct {
+        unsigned delivered;
+        enum citizen_kind citizen;
+        const char *kind;
+    } cases[] = {
+        {F | C, CITIZEN_CLASS, "class"},      {F | C, CITIZEN_FAMILY, "family"},    {F | C, CITIZEN_CHILD, "family"},
+        {I | F, CITIZEN_FAMILY, "family"},    {I | F, CITIZEN_CHILD, "individual"}, {I, CITIZEN_FAMILY, "individual"},
+        {I | F, CITIZEN_CLASS, "individual"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct service service = {.delivered = cases[i].delivered};
+        const struct plan_wish wish = {.service = &service, .one_referral = true, .citizen = cases[i].citizen};
+
+        assert_string_equal(plan_kind(&wish), cases[i].kind);
+    }
 }
 
 /* Who takes part: P where parents do, c where only children do. */
@@ -231,6 +287,8 @@ int main(void)
         cmocka_unit_test(counts),
         cmocka_unit_test(counts_in_ranges),
         cmocka_unit_test(parts_of_a_group_and_of_one_family),
+        cmocka_unit_test(an_open_number_stays_open),
+        cmocka_unit_test(the_kind_is_the_citizens),
         cmocka_unit_test(parents_take_part),
         cmocka_unit_test(meetings_are_dated),
     };

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DIGEST "0000000000000000000000000000000000000000000000000000000000000000"
+#define DIGEST "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1"
 
 static const char HOUSE[] =
     "INSERT INTO catalogue (digest, text, stored_on) VALUES ('" DIGEST "', 'text', '2026-09-01');"
@@ -108,6 +108,8 @@ static void what_is_broken_is_found(void **state)
         {"DELETE FROM attendance; DELETE FROM place WHERE referral = 12",
          "error journal 1: 3 rows are not as this entry left them", 1},
         {"UPDATE journal SET changeset = NULL; UPDATE person SET name = 'Somebody Else' WHERE id = 2", "", 0},
+        {"UPDATE catalogue SET text = 'another'",
+         "error catalogue 982d9e3eb996: the catalogue kept under this digest is not the one", 1},
         {"UPDATE series SET last = 3", "error series 2026: there is a referral 4, but only 3 were counted", 1},
         {"DELETE FROM series", "error series 2026: there is a referral 4, but only 0 were counted", 1},
         {"UPDATE journal SET changeset = NULL; INSERT INTO place (referral, course, placed_on, from_on, by_user, entered_on) "
@@ -121,6 +123,9 @@ static void what_is_broken_is_found(void **state)
          "warning CK1/3: this session is dated before one with a lower number", 1},
         {"UPDATE journal SET changeset = NULL; UPDATE session SET dated = '2026-10-20', status = 'cancelled' "
          "WHERE course = 1 AND number = 2",
+         "", 0},
+        {"UPDATE journal SET changeset = NULL; UPDATE course SET for_referral = 11 WHERE id = 1; "
+         "UPDATE session SET dated = '2026-10-20' WHERE course = 1 AND number = 2",
          "", 0},
         {"UPDATE journal SET changeset = NULL; UPDATE session SET dated = '2026-10-20', kind = 'parents' "
          "WHERE course = 1 AND number = 2",
@@ -207,7 +212,16 @@ static void a_damaged_file_is_found(void **state)
 
 static void note_service(void *context, const struct check_service *service)
 {
-    text_add_format(context, "%s %s%s, ", service->service, service->where, service->course ? "*" : "");
+    text_add_format(context, "%s %s, ", service->service, service->where);
+}
+
+static void note_course(void *context, const struct course *course)
+{
+    char *rhythm = duration_write(course->rhythm);
+
+    text_add_format(context, "%s %s %.4s %d %d %d-%d %s, ", course->code, course->service, course->catalogue,
+                    course->count, course->minutes, course->min, course->max, rhythm);
+    free(rhythm);
 }
 
 static void note_session(void *context, const struct check_session *session)
@@ -223,12 +237,21 @@ static void what_the_catalogue_is_held_against(void **state)
     struct house *house = *state;
     struct text lines = {0};
 
+    assert_int_equal(
+        house_do(house, "anna", "a",
+                 "INSERT INTO decision (referral, outcome, decided_on, by_user, verdict, reasons, catalogue, "
+                 "entered_on) VALUES (11, 'accept', '2026-09-02', 'anna', 'eligible', '', '" DIGEST
+                 "', '2026-09-02'); UPDATE course SET sessions = 10, minutes = 90, min_places = 1, rhythm = "
+                 "'2 weeks' WHERE id = 1"),
+        2);
     assert_int_equal(check_each_service(house->store, note_service, &lines, &house->messages), 0);
-    assert_string_equal(text_bytes(&lines),
-                        "cool-kids 2026-0001, cool-kids 2026-0002, cool-kids CK1*, siblings 2026-0003, ");
+    assert_string_equal(text_bytes(&lines), "cool-kids 2026-0002, siblings 2026-0003, ");
+    text_clear(&lines);
+    assert_int_equal(check_each_course(house->store, note_course, &lines, &house->messages), 0);
+    assert_string_equal(text_bytes(&lines), "CK1 cool-kids 982d 10 90 1-2 2 weeks, ");
     text_clear(&lines);
     assert_int_equal(house_do(house, "anna", "a", "UPDATE session SET status = 'held' WHERE course = 1 AND number = 1"),
-                     2);
+                     3);
     assert_int_equal(check_each_session(house->store, note_session, &lines, &house->messages), 0);
     assert_string_equal(text_bytes(&lines), "CK1/2 2026-10-08 cool-kids, CK1/3 2026-10-15 cool-kids, ");
     text_free(&lines);

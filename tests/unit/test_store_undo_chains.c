@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DIGEST "0000000000000000000000000000000000000000000000000000000000000000"
+#define DIGEST "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1"
 
 /* Statements that stand for commands. */
 #define CHILD                                                          \

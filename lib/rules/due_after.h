@@ -1,0 +1,13 @@
+/* Which services may owe something on a matter that was completed (design, section 6, "Due lists"). */
+#ifndef KREDS_RULES_DUE_AFTER_H
+#define KREDS_RULES_DUE_AFTER_H
+
+#include "model/service.h"
+
+#include <stdbool.h>
+
+/* Whether a rule counts, itself or by the rules it counts from, from the course's end or from sessions held: of all others due_judge
+ * leaves nothing open once a matter ended well. */
+bool due_after_end(const struct service *service);
+
+#endif

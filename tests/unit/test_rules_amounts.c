@@ -1,0 +1,101 @@
+#include "rules/amounts.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+/* Fails unless just that was said, as a warning; NULL: nothing. */
+static void said(struct messages *messages, const char *wanted)
+{
+    assert_int_equal(messages->count, wanted ? 1 : 0);
+    if (wanted) {
+        assert_int_equal(messages->items[0].trouble, TROUBLE_WARNING);
+        assert_string_equal(messages->items[0].text, wanted);
+    }
+    messages_free(messages);
+}
+
+static void a_session_outside_its_range_is_said(void **state)
+{
+    static const struct {
+        int min, max, minutes;
+        const char *said;
+    } cases[] = {
+        {60, 90, 60, NULL},
+        {60, 90, 90, NULL},
+        {60, 90, 59, "s: a session of 59 minutes; the service gives 60 to 90"},
+        {60, 90, 91, "s: a session of 91 minutes; the service gives 60 to 90"},
+        {60, 60, 90, NULL}, /* one number is a usual length, and the day may ask for another */
+        {0, 0, 90, NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct service service = {.code = (char[]){"s"},
+                                  .sessions = {.minutes_min = cases[i].min, .minutes_max = cases[i].max}};
+        struct messages messages = {0};
+
+        amounts_tell_length(&service, cases[i].minutes, &messages);
+        said(&messages, cases[i].said);
+    }
+}
+
+static void a_course_with_too_little_held_is_said(void **state)
+{
+    static const struct {
+        enum count_kind kind;
+        int min, held;
+        enum count_unit unit;
+        enum count_per per;
+        const char *said;
+    } cases[] = {
+        {COUNT_RANGE, 4, 3, COUNT_HOURS, PER_COURSE,
+         "s: 200 minutes were held in c; the service gives 4 hours at least"},
+        {COUNT_RANGE, 4, 4, COUNT_HOURS, PER_COURSE, NULL},
+        {COUNT_RANGE, 2, 1, COUNT_SESSIONS, PER_COURSE, "s: 1 sessions were held in c; the service gives 2 at least"},
+        {COUNT_RANGE, 2, 2, COUNT_SESSIONS, PER_COURSE, NULL},
+        {COUNT_RANGE, 0, 0, COUNT_SESSIONS, PER_COURSE, NULL},
+        {COUNT_RANGE, 10, 1, COUNT_SESSIONS, PER_YEAR, NULL}, /* the year may go on elsewhere */
+        {COUNT_OPEN, 0, 0, COUNT_SESSIONS, PER_COURSE, NULL},
+    };
+    struct meeting_rule meeting = {.kind = (char[]){"talk with the mother"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        /* Held are as many as the case says, the first without a length of its own; the rest is planned, cancelled, a meeting. */
+        struct session items[8] = {{.minutes = 0},
+                                   {.minutes = 70},
+                                   {.minutes = 70},
+                                   {.minutes = 70},
+                                   {.minutes = 70},
+                                   {.minutes = 70, .status = SESSION_CANCELLED},
+                                   {.minutes = 70, .status = SESSION_HELD, .kind = meeting.kind}};
+        struct service service = {.code = (char[]){"s"},
+                                  .meetings = &meeting,
+                                  .meeting_count = 1,
+                                  .sessions = {.count_kind = cases[i].kind,
+                                               .count_min = cases[i].min,
+                                               .count_max = 10,
+                                               .count_unit = cases[i].unit,
+                                               .count_per = cases[i].per}};
+        struct course course = {.code = (char[]){"c"}, .sessions = {.items = items, .count = 7}};
+        struct messages messages = {0};
+
+        for (int n = 0; n < cases[i].held; n++)
+            items[n].status = SESSION_HELD;
+        amounts_tell_held(&service, &course, &messages);
+        said(&messages, cases[i].said);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_session_outside_its_range_is_said),
+        cmocka_unit_test(a_course_with_too_little_held_is_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
