@@ -19,6 +19,7 @@ struct matters {
     struct matter_lists lists; /* of the referral in hand */
     bool report_consent;       /* of the same */
     struct session_keep sessions;
+    struct sessions of_place; /* of the place in hand: those that concern its referral */
     int (*row)(void *context, const struct matter_row *row);
     void *context;
 };
@@ -96,10 +97,9 @@ static bool closed_without_course(enum referral_state state)
 }
 
 /* What a referral has beside its places, as far as the rules look at it. */
-static int matter_fill(struct matters *matters, struct matter_row *matter, struct messages *messages)
+static int matter_fill(struct matters *matters, const struct matter_row *matter, unsigned parts,
+                       struct messages *messages)
 {
-    unsigned parts = matter_parts_of(&matters->parts, matters->filter, matter->service);
-
     if (matter_lists_read(&matters->lists, matters->store, matter->referral, parts, messages) != 0)
         return -1;
     matters->report_consent = false;
@@ -110,7 +110,6 @@ static int matter_give(struct matters *matters, const struct query *query, struc
                        struct messages *messages)
 {
     const struct matter_lists *lists = &matters->lists;
-    struct sessions sessions;
 
     matter->report_consent = matters->report_consent;
     matter->done = lists->done;
@@ -122,16 +121,16 @@ static int matter_give(struct matters *matters, const struct query *query, struc
         matter_read_place(query, matter);
         if (matters->filter->open_only && matter->state == STATE_LEFT)
             return 0;
-        if (session_keep_of(&matters->sessions, matters->store, matter->course, matter->referral, &sessions,
+        if (session_keep_of(&matters->sessions, matters->store, matter->course, matter->referral, &matters->of_place,
                             messages) != 0)
             return -1;
-        matter->sessions = &sessions;
+        matter->sessions = &matters->of_place;
     }
     return matters->row(matters->context, matter);
 }
 
-/* One referral; nothing for one that is not there, or of another service. */
-static int matter_of(struct matters *matters, long referral, struct messages *messages)
+/* One referral; nothing for one that is not there, or of another service. `known` to be neither taken back nor decided against. */
+static int matter_of(struct matters *matters, long referral, bool known, unsigned parts, struct messages *messages)
 {
     struct query *query = query_begin(matters->store, SQL_MATTER_ONE);
     struct matter_row matter;
@@ -140,11 +139,13 @@ static int matter_of(struct matters *matters, long referral, struct messages *me
 
     query_bind_number(query, ":referral", referral);
     query_bind_text(query, ":service", matters->filter->service);
+    query_bind_number(query, ":known", known);
+    query_bind_number(query, ":interview", (parts & MATTER_INTERVIEW) != 0);
     while ((result = query_step(query, messages)) > 0) {
         matter_read(query, &matter);
         if (matters->filter->open_only && closed_without_course(matter.state))
             continue;
-        if (!filled && (result = matter_fill(matters, &matter, messages)) != 0)
+        if (!filled && (result = matter_fill(matters, &matter, parts, messages)) != 0)
             break;
         filled = true;
         if ((result = matter_give(matters, query, &matter, messages)) != 0)
@@ -170,7 +171,8 @@ static int matters_walk(struct matters *matters, struct messages *messages)
     if (filter->open_only)
         query_bind_text(query, ":completed", completed);
     while (result == 0 && (result = query_step(query, messages)) > 0)
-        result = matter_of(matters, query_number(query, 0), messages);
+        result = matter_of(matters, query_number(query, 0), filter->open_only,
+                           matter_parts_of(&matters->parts, filter, query_text(query, 1)), messages);
     query_end(query);
     free(completed);
     return result;
@@ -180,8 +182,8 @@ int store_matter_each(struct store *store, const struct matter_filter *filter,
                       int (*row)(void *context, const struct matter_row *row), void *context, struct messages *messages)
 {
     struct matters matters = {.store = store, .filter = filter, .row = row, .context = context};
-    int result =
-        filter->referral == 0 ? matters_walk(&matters, messages) : matter_of(&matters, filter->referral, messages);
+    int result = filter->referral == 0 ? matters_walk(&matters, messages)
+                                       : matter_of(&matters, filter->referral, false, MATTER_WHOLE, messages);
 
     matter_parts_free(&matters.parts);
     matter_lists_free(&matters.lists);
