@@ -26,6 +26,8 @@ static unsigned parts_of(void *context, const char *code, const char *digest)
         const struct due_rule *rule = &service->due[i];
         if (rule->of.kind == EVENT_FACT)
             parts |= MATTER_ANSWERS;
+        if (rule->settled_by == SETTLED_BY_INTERVIEW || text_is(rule->what, "interview"))
+            parts |= MATTER_INTERVIEW;
         if (rule->settled_by == SETTLED_BY_RESPONSE)
             parts |= MATTER_RESPONSES;
         if (rule->needs_consent)

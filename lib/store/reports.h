@@ -59,8 +59,9 @@ enum matter_part {
     MATTER_COMPLETED = 1, /* places that ended well: with open_only, left out otherwise */
     MATTER_RESPONSES = 2,
     MATTER_ANSWERS = 4,
-    MATTER_CONSENT = 8, /* report_consent */
-    MATTER_WHOLE = 15
+    MATTER_CONSENT = 8,    /* report_consent */
+    MATTER_INTERVIEW = 16, /* interview_held_on */
+    MATTER_WHOLE = 31
 };
 struct matter_filter {
     bool open_only; /* leave out what was closed without a course, and what left; completed stay (closing reports) */

@@ -2,13 +2,13 @@
 -- CROSS JOIN keeps that walk the outermost.
 
 -- :name MATTER_ALL
-SELECT id FROM referral WHERE :service IS NULL OR service = :service ORDER BY year, number;
+SELECT id, service FROM referral WHERE :service IS NULL OR service = :service ORDER BY year, number;
 
 -- Those with an open place, those with none yet, and with :completed those whose place in a course of these services ended well;
 -- but none that was taken back or decided against. They are few beside all there ever were, so they are found first and put in order
 -- then, which the + tells SQLite.
 -- :name MATTER_OPEN
-SELECT r.id
+SELECT r.id, r.service
 FROM referral r LEFT JOIN decision d
   ON d.id = (SELECT e.id FROM decision e WHERE e.referral = r.id ORDER BY e.id DESC LIMIT 1)
 WHERE r.id IN (SELECT referral FROM place WHERE ended IS NULL
@@ -22,17 +22,24 @@ WHERE r.id IN (SELECT referral FROM place WHERE ended IS NULL
   AND coalesce(d.outcome, 'accept') = 'accept'
 ORDER BY +r.year, r.number;
 
--- A row for each place, one without a course where there is none. The state is the view's. The primary leader is the one in the
--- first position, or who comes next where nobody stands there any more.
+-- A row for each place, one without a course where there is none. The state is the view's. :known says that the referral is
+-- neither taken back nor decided against: then an open place, or none, says enough. The primary leader is the one in the first
+-- position, or who comes next where nobody stands there any more.
 -- :name MATTER_ONE
-SELECT r.year, r.number, r.id, r.citizen, r.service, s.state, r.received_on, r.child_case,
+SELECT r.year, r.number, r.id, r.citizen, r.service,
+       CASE WHEN :known AND d.outcome = 'accept' AND p.ended IS NULL
+            THEN CASE WHEN p.course IS NULL THEN 'waiting' ELSE 'placed' END
+            ELSE s.state END,
+       r.received_on, r.child_case,
        r.caseworker_name IS NOT NULL OR r.caseworker_email IS NOT NULL,
        (SELECT w.withdrawn_on FROM withdrawal w WHERE w.referral = r.id),
        CASE WHEN d.outcome = 'accept' THEN d.decided_on
             ELSE (SELECT e.decided_on FROM decision e
                   WHERE e.referral = r.id AND e.outcome = 'accept' ORDER BY e.id DESC LIMIT 1) END,
        CASE WHEN d.outcome <> 'accept' THEN d.decided_on END,
-       (SELECT min(i.held_on) FROM interview i WHERE i.referral = r.id AND i.outcome IN ('agreed', 'declined')),
+       CASE WHEN :interview
+            THEN (SELECT min(i.held_on) FROM interview i
+                  WHERE i.referral = r.id AND i.outcome IN ('agreed', 'declined')) END,
        p.course, p.from_on, p.to_on, p.ended, p.reason, c.code, c.catalogue, c.follow_up, c.sessions, c.ended_on,
        (SELECT l.staff FROM leads l
         WHERE l.course = p.course AND l.session = 0

@@ -400,8 +400,7 @@ CREATE TABLE journal_person (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX journal_by_person ON journal_person (person);
 
--- The state of each referral, from the dated rows. received → interview → waiting → placed → completed, with the ways out. Of several
--- places the last to end counts, and one without an end is last of all.
+-- The state of each referral, from the dated rows. received → interview → waiting → placed → completed, with the ways out.
 CREATE VIEW referral_state AS
 SELECT r.id AS referral,
   CASE
@@ -409,13 +408,11 @@ SELECT r.id AS referral,
     ELSE CASE (SELECT d.outcome FROM decision d WHERE d.referral = r.id ORDER BY d.id DESC LIMIT 1)
       WHEN 'decline' THEN 'declined'
       WHEN 'redirect' THEN 'redirected'
-      WHEN 'accept' THEN coalesce(
-        (SELECT coalesce(p.ended, 'placed') FROM place p
-         WHERE p.referral = r.id
-           AND NOT EXISTS (SELECT 1 FROM place l
-                           WHERE l.referral = r.id
-                             AND (coalesce(l.to_on, '~'), l.course) > (coalesce(p.to_on, '~'), p.course))),
-        'waiting')
+      WHEN 'accept' THEN CASE
+        WHEN EXISTS (SELECT 1 FROM place p WHERE p.referral = r.id AND p.ended IS NULL) THEN 'placed'
+        ELSE coalesce((SELECT p.ended FROM place p WHERE p.referral = r.id ORDER BY p.to_on DESC, p.course DESC LIMIT 1),
+                      'waiting')
+      END
       ELSE CASE WHEN EXISTS (SELECT 1 FROM interview i WHERE i.referral = r.id) THEN 'interview' ELSE 'received' END
     END
   END AS state

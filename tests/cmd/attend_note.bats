@@ -275,6 +275,7 @@ END
     attend note ck/1 'En.'
     chmod a-w store store/kreds.db
     run_split attend show ck/1
+    chmod u+w store store/kreds.db
     [ "$status" -ne 0 ]
     assert_out ''
 }

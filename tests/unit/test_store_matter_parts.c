@@ -95,7 +95,7 @@ static void only_what_is_looked_at_is_read(void **state)
     }
 }
 
-static void one_referral_is_given_whoever_asks(void **state)
+static void one_referral_is_given_whole(void **state)
 {
     struct group *group = *state;
     struct wanted wanted = {.siblings = MATTER_ANSWERS};
@@ -103,7 +103,7 @@ static void one_referral_is_given_whoever_asks(void **state)
     struct lines lines = {0};
 
     assert_int_equal(store_matter_each(group->store, &filter, matter_line, &lines, &group->messages), 0);
-    lines_are(&lines, "5 answers\n");
+    lines_are(&lines, "5 responses answers consent\n");
 }
 
 static int course_line(void *context, const struct course_row *row)
@@ -152,7 +152,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(only_what_is_looked_at_is_read, open_house, group_close),
-        cmocka_unit_test_setup_teardown(one_referral_is_given_whoever_asks, open_house, group_close),
+        cmocka_unit_test_setup_teardown(one_referral_is_given_whole, open_house, group_close),
         cmocka_unit_test_setup_teardown(courses_that_take_somebody_in, open_house, group_close),
         cmocka_unit_test_setup_teardown(every_referral_by_its_id, open_house, group_close),
     };
