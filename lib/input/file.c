@@ -27,7 +27,7 @@ static int stream_read(FILE *from, struct text *text)
     size_t length;
 
     errno = 0;
-    while (text->length <= FILE_MOST && (length = fread(part, 1, sizeof part, from)) > 0)
+    while (!feof(from) && text->length <= FILE_MOST && (length = fread(part, 1, sizeof part, from)) > 0)
         text_add_bytes(text, part, length);
     return ferror(from) ? (errno != 0 ? errno : EIO) : 0;
 }

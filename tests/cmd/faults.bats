@@ -138,7 +138,7 @@ END
     truncate -s 8192 "$KREDS_DB"
     three 2
     run_split refer add 2.yaml
-    [ "$status" -eq 74 ] || [ "$status" -eq 69 ] || told 'exit status' '74 or 69' "$status: $stderr"
+    [ "$status" -eq 74 ] || assert_status 69
     assert_out ''
     run_split kreds check
     [ "$status" -ne 0 ]
