@@ -30,7 +30,7 @@ void person_load(const struct query *query, struct person *into)
     };
 }
 
-static void person_bind(struct query *query, const struct person *person)
+void person_bind(struct query *query, const struct person *person)
 {
     query_bind_text(query, ":kind", named_name(person_kind_names, (int)person->kind));
     query_bind_text(query, ":name", person->name);

@@ -14,6 +14,9 @@
 /* Fills a person from a row; the caller frees with person_free. */
 void person_load(const struct query *query, struct person *into);
 
+/* Binds all of a person's columns but the id, by their names. */
+void person_bind(struct query *query, const struct person *person);
+
 /* Stores a person and tells the id; one that has an id is stored already and left as it is. An equal CPR number is the same person: then *name_differs is set when the form has another
  * name than the store (it is left alone otherwise). */
 int person_put(struct store *store, const struct person *person, long *id, bool *name_differs,

@@ -78,21 +78,7 @@ static int amend_person(struct store *store, const struct person *person, struct
         return -1;
     query = query_begin(store, SQL_PERSON_AMEND);
     query_bind_number(query, ":id", person->id);
-    query_bind_text(query, ":kind", named_name(person_kind_names, (int)person->kind));
-    query_bind_text(query, ":name", person->name);
-    query_bind_text(query, ":alias", person->alias);
-    query_bind_date(query, ":birth_date", person->birth_date);
-    query_bind_date(query, ":due_on", person->due_on);
-    optional_bind(query, ":age", person->age, -1);
-    query_bind_text(query, ":cpr", person->cpr);
-    query_bind_text(query, ":municipality", person->municipality);
-    query_bind_text(query, ":address", person->address);
-    query_bind_text(query, ":school", person->school);
-    query_bind_text(query, ":school_class", person->school_class);
-    query_bind_text(query, ":phone", person->phone);
-    query_bind_text(query, ":email", person->email);
-    query_bind_text(query, ":organisation", person->organisation);
-    query_bind_number(query, ":protected", person->protected);
+    person_bind(query, person);
     return query_run(query, messages);
 }
 
