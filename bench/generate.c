@@ -51,11 +51,11 @@ static void close_store(sqlite3 *db)
         errx(EXIT_FAILURE, "the store cannot be closed");
 }
 
-static void put_catalogue(sqlite3 *db, const struct catalogue *catalogue, int day)
+static void put_catalogue(sqlite3 *db, struct catalogue *catalogue, int day)
 {
     struct table table = table_open(db, "catalogue", "digest, text, stored_on");
 
-    table_put(&table, "ttd", catalogue->digest, catalogue->text, day);
+    table_put(&table, "ttd", catalogue_digest(catalogue), catalogue->text, day);
     table_close(&table);
 }
 
@@ -83,11 +83,12 @@ int main(int argc, char **argv)
     read_catalogue(paths[0], &present);
     read_catalogue(paths[1], &former);
     world_make(&world, &present);
-    rows.former = former.digest;
+    rows.present = catalogue_digest(&present);
+    rows.former = catalogue_digest(&former);
     rows.changed_on = date_make(2025, 1, 1);
     rows.db = open_store(argv[optind]);
     put_catalogue(rows.db, &former, world.from);
-    if (strcmp(former.digest, present.digest) != 0)
+    if (strcmp(rows.former, rows.present) != 0)
         put_catalogue(rows.db, &present, rows.changed_on);
     rows_referrals(&rows);
     rows_courses(&rows);

@@ -10,7 +10,8 @@
 struct rows_of_world {
     struct world *world;
     const struct catalogue *catalogue;
-    const char *former; /* digest of the catalogue that was in force before `changed_on` */
+    const char *present; /* digest of the catalogue in force */
+    const char *former;  /* of the one before `changed_on` */
     int changed_on;
     sqlite3 *db;
 };

@@ -38,7 +38,7 @@ long row_referral(long index)
 
 const char *row_digest(const struct rows_of_world *rows, int date)
 {
-    return date < rows->changed_on ? rows->former : rows->catalogue->digest;
+    return date < rows->changed_on ? rows->former : rows->present;
 }
 
 static void filling_open(struct filling *filling, sqlite3 *db)

@@ -47,7 +47,7 @@ static const struct catalogue *former_catalogue(struct formers *formers, struct 
 
 const struct service *formers_kept(struct formers *formers, struct call *call, const char *digest, const char *code)
 {
-    if (strcmp(digest, call->catalogue.digest) == 0)
+    if (strcmp(digest, catalogue_digest(&call->catalogue)) == 0)
         return catalogue_service(&call->catalogue, code);
     return catalogue_service(former_catalogue(formers, call, digest), code);
 }

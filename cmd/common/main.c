@@ -84,8 +84,8 @@ int command_main(const struct command *command, int argc, char **argv)
 {
     struct call call = {.command = command, .today = DATE_NONE};
 
-    setlocale(LC_ALL, "");
-    setlocale(LC_NUMERIC, "C");
+    setlocale(LC_CTYPE, ""); /* of the rest nothing depends on the locale, and each costs a file */
+    setlocale(LC_MESSAGES, "");
     locale_begin();
     signal(SIGPIPE, SIG_IGN);
     call.terminal = isatty(STDOUT_FILENO) == 1;

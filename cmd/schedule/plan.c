@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "catalogue/load.h"
 #include "common/services.h"
 #include "store/catalogues.h"
 #include "store/courses.h"
@@ -89,7 +90,7 @@ static void fill_course(struct planning *planning)
     course->min = course->for_referral ? 0 : planning->service->group.min;
     course->max = course->for_referral ? 1 : planning->service->group.max;
     course->rhythm = planning->plan.rhythm;
-    course->catalogue = memory_text(call->catalogue.digest);
+    course->catalogue = memory_text(catalogue_digest(&call->catalogue));
     course->planned_on = call->today;
     course->ended_on = DATE_NONE;
     course->sessions = planning->plan.sessions;
@@ -121,8 +122,8 @@ static int store_plan(struct planning *planning)
     struct course *course = &planning->course;
     int from = planning->wish.start < call->today ? planning->wish.start : call->today;
 
-    if (store_catalogue_keep(call->store, call->catalogue.digest, call->catalogue.text, call->today, &call->messages) !=
-            0 ||
+    if (store_catalogue_keep(call->store, catalogue_digest(&call->catalogue), call->catalogue.text, call->today,
+                             &call->messages) != 0 ||
         store_course_add(call->store, course, &call->messages) != 0)
         return -1;
     /* A course that began already is typed late: its first sessions are the place's too. */

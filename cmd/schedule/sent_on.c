@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "catalogue/load.h"
 #include "model/course.h"
 #include "model/referral.h"
 #include "store/catalogues.h"
@@ -18,14 +19,14 @@ static int store_closed(struct call *call, const struct service *service, long r
                             .age_from = -1,
                             .age_to = -1,
                             .for_referral = referral,
-                            .catalogue = memory_text(call->catalogue.digest),
+                            .catalogue = memory_text(catalogue_digest(&call->catalogue)),
                             .planned_on = call->today,
                             .ended_on = on};
     int result = -1;
 
     if (store_course_code(call->store, service->code, date_parts(on).year, &course.code, &call->messages) == 0 &&
-        store_catalogue_keep(call->store, call->catalogue.digest, call->catalogue.text, call->today, &call->messages) ==
-            0 &&
+        store_catalogue_keep(call->store, catalogue_digest(&call->catalogue), call->catalogue.text, call->today,
+                             &call->messages) == 0 &&
         store_course_add(call->store, &course, &call->messages) == 0 &&
         store_place_add(call->store, referral, course.id, from, &call->messages) == 0)
         result = store_place_end(call->store, referral, course.id, on, PLACE_COMPLETED, NULL, &call->messages);

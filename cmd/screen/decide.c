@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "catalogue/load.h"
 #include "common/judging.h"
 #include "common/services.h"
 #include "rules/deciding.h"
@@ -135,7 +136,7 @@ static int store_decision(const struct deciding_call *deciding, long id, const s
                                 .until = deciding->until,
                                 .verdict = named_name(verdict_names, (int)judged->judgement.verdict),
                                 .reasons = text_bytes(&reasons),
-                                .catalogue = call->catalogue.digest};
+                                .catalogue = catalogue_digest(&call->catalogue)};
     int result = store_decision_add(call->store, id, &decision, &call->messages);
     text_free(&reasons);
     return result;
@@ -249,8 +250,8 @@ int screen_decide(struct call *call)
     if (deciding.to && !call_service(call, deciding.to))
         goto out;
     if (call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 ||
-        store_catalogue_keep(call->store, call->catalogue.digest, call->catalogue.text, call->today, &call->messages) !=
-            0)
+        store_catalogue_keep(call->store, catalogue_digest(&call->catalogue), call->catalogue.text, call->today,
+                             &call->messages) != 0)
         goto out;
     result = 0;
     for (size_t i = 0; i < references.count; i++)

@@ -36,7 +36,13 @@ static void text_keep(struct catalogue *into, struct text *kept)
     text_add(kept, "");
     into->text = kept->bytes;
     into->text_length = kept->length;
-    digest_of(into->text, into->text_length, into->digest);
+}
+
+const char *catalogue_digest(struct catalogue *catalogue)
+{
+    if (catalogue->digest_made[0] == '\0')
+        digest_of(catalogue->text, catalogue->text_length, catalogue->digest_made);
+    return catalogue->digest_made;
 }
 
 int catalogue_load(const char *path, struct catalogue *into, struct messages *messages)

@@ -11,7 +11,7 @@
 
 /* Reads a folder (every *.yaml in the order of their names, none below it) or one file, which is then the whole
  * catalogue. The instruments that come with the library are there from the start; a house's own of the same name takes
- * one's place. Fills text and digest with what the house's files say. 0, or -1 with messages: TROUBLE_NOT_FOUND,
+ * one's place. Fills text with what the house's files say. 0, or -1 with messages: TROUBLE_NOT_FOUND,
  * TROUBLE_IO, TROUBLE_CATALOGUE. `into` is overwritten and must be freed by catalogue_free either way. */
 int catalogue_load(const char *path, struct catalogue *into, struct messages *messages);
 
@@ -20,5 +20,8 @@ int catalogue_load(const char *path, struct catalogue *into, struct messages *me
  * alone. */
 int catalogue_from_text(const char *name, const char *text, size_t length, struct catalogue *into,
                         struct messages *messages);
+
+/* The SHA-256 of the catalogue's text in hexadecimal, made when it is first asked for: most commands never do. */
+const char *catalogue_digest(struct catalogue *catalogue);
 
 #endif

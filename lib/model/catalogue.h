@@ -36,7 +36,7 @@ struct catalogue {
     struct texts files; /* paths read; positions point to them */
     char *text;         /* all files' text, each behind a line that names it; what the store keeps */
     size_t text_length;
-    char digest[65]; /* SHA-256 of text, in hexadecimal */
+    char digest_made[65]; /* what catalogue_digest made; "" before */
 };
 
 const struct service *catalogue_service(const struct catalogue *catalogue, const char *code);

@@ -23,16 +23,16 @@ WHERE r.id IN (SELECT referral FROM place WHERE ended IS NULL
 ORDER BY +r.year, r.number;
 
 -- A row for each place, one without a course where there is none. The state is the view's. :known says that the referral is
--- neither taken back nor decided against: then an open place, or none, says enough. The primary leader is the one in the first
--- position, or who comes next where nobody stands there any more.
+-- neither taken back nor decided against: then the place itself says enough, or that there is none. The primary leader is the one
+-- in the first position, or who comes next where nobody stands there any more.
 -- :name MATTER_ONE
 SELECT r.year, r.number, r.id, r.citizen, r.service,
-       CASE WHEN :known AND d.outcome = 'accept' AND p.ended IS NULL
-            THEN CASE WHEN p.course IS NULL THEN 'waiting' ELSE 'placed' END
-            ELSE s.state END,
+       CASE WHEN :known AND d.outcome = 'accept'
+            THEN CASE WHEN p.course IS NULL THEN 'waiting' ELSE coalesce(p.ended, 'placed') END
+            ELSE (SELECT s.state FROM referral_state s WHERE s.referral = r.id) END,
        r.received_on, r.child_case,
        r.caseworker_name IS NOT NULL OR r.caseworker_email IS NOT NULL,
-       (SELECT w.withdrawn_on FROM withdrawal w WHERE w.referral = r.id),
+       CASE WHEN NOT :known THEN (SELECT w.withdrawn_on FROM withdrawal w WHERE w.referral = r.id) END,
        CASE WHEN d.outcome = 'accept' THEN d.decided_on
             ELSE (SELECT e.decided_on FROM decision e
                   WHERE e.referral = r.id AND e.outcome = 'accept' ORDER BY e.id DESC LIMIT 1) END,
@@ -46,7 +46,7 @@ SELECT r.year, r.number, r.id, r.citizen, r.service,
           AND NOT EXISTS (SELECT 1 FROM leads o
                           WHERE o.course = l.course AND o.session = 0
                             AND (o.position, o.staff) < (l.position, l.staff)))
-FROM referral r CROSS JOIN referral_state s ON s.referral = r.id
+FROM referral r
   LEFT JOIN decision d ON d.id = (SELECT e.id FROM decision e WHERE e.referral = r.id ORDER BY e.id DESC LIMIT 1)
   LEFT JOIN place p ON p.referral = r.id
   LEFT JOIN course c ON c.id = p.course
