@@ -1,5 +1,6 @@
 #include "base/date.h"
 #include "base/text.h"
+#include "house_files.h"
 #include "store/internal.h"
 #include "store/network.h"
 #include "store_house.h"
@@ -14,53 +15,6 @@
 #include <unistd.h>
 
 enum { NOBODY = 65534 };
-
-static unsigned mode_of(const char *path)
-{
-    struct stat about;
-
-    return stat(path, &about) == 0 ? (unsigned)(about.st_mode & 07777) : 0;
-}
-
-static bool exists(const char *path)
-{
-    struct stat about;
-
-    return lstat(path, &about) == 0;
-}
-
-static void write_file(const char *path, const char *bytes, size_t length)
-{
-    FILE *file = fopen(path, "w");
-
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, length, file), length);
-    fclose(file);
-    chmod(path, 0600);
-}
-
-static size_t files_in(const char *folder)
-{
-    char *command = text_format("ls -A '%s' | wc -l", folder);
-    FILE *pipe = popen(command, "r");
-    size_t count = 0;
-
-    assert_non_null(pipe);
-    assert_int_equal(fscanf(pipe, "%zu", &count), 1);
-    pclose(pipe);
-    free(command);
-    return count;
-}
-
-static int create(struct house *house)
-{
-    return store_create(house->path, date_make(2026, 8, 15), &house->messages);
-}
-
-static int open_for(struct house *house, enum store_use use)
-{
-    return store_open(house->path, use, &house->store, &house->messages);
-}
 
 static void a_new_store_is_whole(void **state)
 {
