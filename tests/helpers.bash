@@ -17,7 +17,7 @@ KREDS_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # The environment of each test: no setting of the caller's reaches the programs.
 kreds_setup() {
     cd "$BATS_TEST_TMPDIR" || return 1
-    unset LANGUAGE LANG EDITOR VISUAL PAGER KREDS_TODAY
+    unset LANGUAGE LANG EDITOR VISUAL PAGER KREDS_TODAY XDG_CACHE_HOME
     export LC_ALL=C.UTF-8 TZ=Europe/Copenhagen
     export HOME=$PWD XDG_CONFIG_HOME=$PWD/config XDG_DATA_HOME=$PWD/data
     export KREDS_DB=$PWD/store/kreds.db

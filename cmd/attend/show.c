@@ -67,7 +67,7 @@ static int read_session(struct call *call, const char *name, struct showing *sho
 /* A theme is about the group; a note may be about anyone in it. */
 static int look(struct call *call, const struct showing *showing)
 {
-    if (store_look_begin(call->store, &call->who, &call->messages) != 0)
+    if (store_look_begin(call->store, call_who(call), &call->messages) != 0)
         return -1;
     for (size_t i = 0; i < showing->count; i++) {
         const struct written *written = &showing->items[i];

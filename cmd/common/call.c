@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "catalogue/load.h"
+#include "common/known_trees.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -85,15 +86,17 @@ int call_catalogue(struct call *call)
     if (call->catalogue_loaded)
         return 0;
     const char *path = call_catalogue_path(call);
-    if (!path || catalogue_load(path, &call->catalogue, &call->messages) != 0)
+    if (!path)
         return -1;
-    call->catalogue_loaded = true;
-    return 0;
+    struct trees *trees = known_trees_read(path);
+    call->catalogue_loaded = catalogue_load_kept(path, trees, &call->catalogue, &call->messages) == 0;
+    known_trees_keep(trees, path);
+    return call->catalogue_loaded ? 0 : -1;
 }
 
 int call_begin(struct call *call)
 {
-    return store_begin(call->store, &call->who, &call->messages);
+    return store_begin(call->store, call_who(call), &call->messages);
 }
 
 int call_finish(struct call *call)
@@ -123,7 +126,7 @@ int call_rows_close(struct rows *rows)
 
 int call_look(struct call *call, const struct texts *references, const long *persons, size_t person_count)
 {
-    if (store_look_begin(call->store, &call->who, &call->messages) != 0)
+    if (store_look_begin(call->store, call_who(call), &call->messages) != 0)
         return -1;
     for (size_t i = 0; references && i < references->count; i++)
         store_touch(call->store, references->items[i]);

@@ -63,10 +63,10 @@ struct call {
     struct catalogue catalogue; /* after call_catalogue */
     bool catalogue_loaded;
     char *own_db, *own_catalogue_path; /* where they belong, once asked for; otherwise NULL */
-    char *user;
+    char *user;     /* the Unix user's name, once call_who asked for it; otherwise NULL */
     char at[32];    /* the real clock's instant */
     char title[64]; /* "refer add": goes into the journal */
-    struct store_who who;
+    struct store_who who; /* by call_who */
 };
 
 /* The whole life of a command: reads the options (before or after the verb), runs the verb, prints the messages to standard error,
@@ -87,6 +87,8 @@ int call_fail(struct call *call, enum trouble trouble, const char *format, ...) 
 /* The path of the store and of the catalogue, by option, environment, or where they belong; NULL with a message when no home is known. */
 const char *call_store_path(struct call *call);
 const char *call_catalogue_path(struct call *call);
+/* Who acts, and when, for the journal. */
+const struct store_who *call_who(struct call *call);
 /* Opens the store once; loads the catalogue once. 0 or -1 with messages. */
 int call_store(struct call *call, enum store_use use);
 int call_catalogue(struct call *call);

@@ -65,23 +65,43 @@ int surroundings_read(struct call *call)
         call->catalogue_path = environment("KREDS_CATALOGUE");
     if (read_today(call) != 0)
         return -1;
-    call->user = user_name();
     clock_instant(call->at, sizeof call->at);
     snprintf(call->title, sizeof call->title, "%s %s", call->command->name, call->verb->name);
-    call->who = (struct store_who){.user = call->user, .command = call->title, .at = call->at, .today = call->today};
+    call->who = (struct store_who){.command = call->title, .at = call->at, .today = call->today};
     return 0;
 }
 
-/* $BASE/rest, or $HOME/fallback/rest; the caller frees. */
-static char *where_it_belongs(struct call *call, const char *base, const char *fallback, const char *rest)
+/* Asked for late: a name is several files away, and a command that only looks has no use for it. */
+const struct store_who *call_who(struct call *call)
+{
+    if (!call->user)
+        call->user = user_name();
+    call->who.user = call->user;
+    return &call->who;
+}
+
+/* $BASE/rest, or $HOME/fallback/rest; the caller frees. NULL when neither is set. */
+static char *below_home(const char *base, const char *fallback, const char *rest)
 {
     const char *folder = environment(base);
     const char *home = environment("HOME");
 
     if (folder)
         return text_format("%s/%s", folder, rest);
-    if (home)
-        return text_format("%s/%s/%s", home, fallback, rest);
+    return home ? text_format("%s/%s/%s", home, fallback, rest) : NULL;
+}
+
+char *surroundings_cache(void)
+{
+    return below_home("XDG_CACHE_HOME", ".cache", "kreds");
+}
+
+static char *where_it_belongs(struct call *call, const char *base, const char *fallback, const char *rest)
+{
+    char *path = below_home(base, fallback, rest);
+
+    if (path)
+        return path;
     call_usage(call, _("neither %s nor HOME is set; wanted -d FILE and -c PATH, or KREDS_DB and KREDS_CATALOGUE"),
                base);
     return NULL;

@@ -6,5 +6,7 @@
 
 /* Fills what the options left open: today, the store's and the catalogue's path from the environment, who acts and when. */
 int surroundings_read(struct call *call);
+/* The folder in the user's cache, which need not be there; the caller frees. NULL when no home is known. */
+char *surroundings_cache(void);
 
 #endif

@@ -18,7 +18,7 @@ static void tell(struct call *call, const char *kept, bool older)
 int kreds_restore(struct call *call)
 {
     struct restore restore = {.path = call_store_path(call),
-                              .who = &call->who,
+                              .who = call_who(call),
                               .force = call_option(call, "force") != NULL,
                               .dry_run = call->dry_run};
     char *kept = NULL;

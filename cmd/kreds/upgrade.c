@@ -14,7 +14,7 @@ int kreds_upgrade(struct call *call)
     const char *path = call_store_path(call);
     if (!path)
         return -1;
-    int result = store_upgrade(path, &call->who, call->dry_run, &done, &call->messages);
+    int result = store_upgrade(path, call_who(call), call->dry_run, &done, &call->messages);
     if (result == 0 && done.kept)
         call_fail(call, TROUBLE_WARNING, _("the store was of version %d and is of %d now; a copy from before is %s"),
                   done.from, done.to, done.kept);

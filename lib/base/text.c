@@ -10,8 +10,8 @@
 
 static const char blanks[] = " \t\r\n\v\f";
 
-/* Makes room for `more` bytes and the NUL behind them. */
-static void text_reserve(struct text *text, size_t more)
+/* A NUL byte behind them has room too. */
+void text_expect(struct text *text, size_t more)
 {
     size_t wanted = text->length + more + 1;
 
@@ -33,7 +33,7 @@ void text_add(struct text *text, const char *more)
 
 void text_add_bytes(struct text *text, const char *bytes, size_t length)
 {
-    text_reserve(text, length);
+    text_expect(text, length);
     if (length > 0)
         memcpy(text->bytes + text->length, bytes, length);
     text->length += length;
@@ -59,7 +59,7 @@ void text_add_format_list(struct text *text, const char *format, va_list values)
     va_end(again);
     if (length < 0)
         return;
-    text_reserve(text, (size_t)length);
+    text_expect(text, (size_t)length);
     vsnprintf(text->bytes + text->length, (size_t)length + 1, format, values);
     text->length += (size_t)length;
 }

@@ -17,7 +17,8 @@ void text_add(struct text *text, const char *more);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
 void text_add_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void text_add_format_list(struct text *text, const char *format, va_list values);
-void text_clear(struct text *text); /* empty, the room kept */
+void text_expect(struct text *text, size_t more); /* makes room for so many bytes beyond those there are */
+void text_clear(struct text *text);               /* empty, the room kept */
 void text_free(struct text *text);
 const char *text_bytes(const struct text *text); /* "" for an empty one; never NULL */
 

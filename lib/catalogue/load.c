@@ -47,7 +47,12 @@ const char *catalogue_digest(struct catalogue *catalogue)
 
 int catalogue_load(const char *path, struct catalogue *into, struct messages *messages)
 {
-    struct reader *reader = reader_new(into);
+    return catalogue_load_kept(path, NULL, into, messages);
+}
+
+int catalogue_load_kept(const char *path, struct trees *trees, struct catalogue *into, struct messages *messages)
+{
+    struct reader *reader = reader_new(into, trees);
     struct messages unread = {0};
     struct texts names = {0};
     struct text kept = {0};
@@ -71,7 +76,7 @@ int catalogue_load(const char *path, struct catalogue *into, struct messages *me
 int catalogue_from_text(const char *name, const char *text, size_t length, struct catalogue *into,
                         struct messages *messages)
 {
-    struct reader *reader = reader_new(into);
+    struct reader *reader = reader_new(into, NULL);
     const char *at = text, *end = text + length;
     struct kept_file file;
     struct text kept = {0};

@@ -6,7 +6,6 @@
 #include "catalogue/instrument.h"
 #include "catalogue/instruments.h"
 #include "catalogue/loading.h"
-#include "input/yaml.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +13,8 @@
 struct reader {
     struct loading loading;
     struct messages found;
-    bool unread; /* a file could not be read whole, so that something may be missing */
+    struct trees *trees; /* may be NULL */
+    bool unread;         /* a file could not be read whole, so that something may be missing */
 };
 
 static const struct {
@@ -48,7 +48,7 @@ void reader_add(struct reader *reader, const char *path, const char *bytes, size
     struct documents documents = {0};
     struct position at = {.file = path, .line = 1, .column = 1};
 
-    reader->loading.unsound = yaml_read(path, bytes, length, &documents, &reader->found) != 0;
+    reader->loading.unsound = trees_read(reader->trees, path, bytes, length, &documents, &reader->found) != 0;
     reader->unread |= reader->loading.unsound;
     if (documents.count == 0 && !reader->loading.unsound)
         messages_add(&reader->found, TROUBLE_CATALOGUE, &at,
@@ -66,7 +66,7 @@ struct messages *reader_unread(struct reader *reader)
     return &reader->found;
 }
 
-struct reader *reader_new(struct catalogue *into)
+struct reader *reader_new(struct catalogue *into, struct trees *trees)
 {
     struct reader *reader = memory_new(sizeof *reader);
 
@@ -74,6 +74,7 @@ struct reader *reader_new(struct catalogue *into)
     into->language = memory_text("da");
     into->currency = memory_text("DKK");
     into->zone = memory_text("Europe/Copenhagen");
+    reader->trees = trees;
     reader->loading.into = into;
     reader->loading.reading = (struct reading){TROUBLE_CATALOGUE, &reader->found};
     reader->loading.embedded = true;

@@ -3,14 +3,16 @@
 #define KREDS_CATALOGUE_READ_H
 
 #include "base/message.h"
+#include "input/trees.h"
 #include "model/catalogue.h"
 
 #include <stddef.h>
 
 struct reader;
 
-/* Begins with what holds where a house says nothing, and with the library's own instruments. `into` is overwritten. */
-struct reader *reader_new(struct catalogue *into);
+/* Begins with what holds where a house says nothing, and with the library's own instruments. `into` is overwritten; `trees` may be
+ * NULL. */
+struct reader *reader_new(struct catalogue *into, struct trees *trees);
 /* Reads all documents of one file; `path` stands in messages and positions. */
 void reader_add(struct reader *reader, const char *path, const char *bytes, size_t length);
 /* Notes that a file could not be read, so that what it may hold is not called missing; returns where the reason is to

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Says why a file could not be opened or read. */
@@ -20,12 +21,22 @@ static int file_refuse(const struct position *at, int error, struct messages *me
                         strerror(error));
 }
 
+/* Room for the whole of a plain file, so that the text need not move while it is read. */
+static void stream_expect(FILE *from, struct text *text)
+{
+    struct stat found;
+
+    if (fstat(fileno(from), &found) == 0 && S_ISREG(found.st_mode) && found.st_size <= FILE_MOST)
+        text_expect(text, (size_t)found.st_size + 1);
+}
+
 /* Reads to the end, or to one byte more than is allowed; 0, or the error's number. */
 static int stream_read(FILE *from, struct text *text)
 {
     char part[16384];
     size_t length;
 
+    stream_expect(from, text);
     errno = 0;
     while (!feof(from) && text->length <= FILE_MOST && (length = fread(part, 1, sizeof part, from)) > 0)
         text_add_bytes(text, part, length);

@@ -59,8 +59,8 @@ static struct chunk *pool_chunk(struct node_pool *pool, size_t size)
     if (now != NULL && now->size - now->used >= size)
         return pool->now = now;
 
-    chunk = memory_new(offsetof(struct chunk, bytes) + (size > CHUNK_SIZE ? size : CHUNK_SIZE));
-    chunk->size = size > CHUNK_SIZE ? size : CHUNK_SIZE;
+    chunk = memory_resize(NULL, offsetof(struct chunk, bytes) + (size > CHUNK_SIZE ? size : CHUNK_SIZE));
+    *chunk = (struct chunk){.size = size > CHUNK_SIZE ? size : CHUNK_SIZE};
     if (now == NULL) {
         pool->first = chunk;
     } else {

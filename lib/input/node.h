@@ -18,6 +18,7 @@ struct node {
     struct node **keys;  /* a map's keys, scalars; NULL otherwise */
     struct node **items; /* a list's items, or a map's values beside its keys; may be shared through an alias */
     size_t count;        /* of items */
+    size_t mark;         /* the number given to it while its tree is written down; 0 none yet */
 };
 
 /* The value under a key of a map; NULL when `map` is NULL, no map, or has no such key. */

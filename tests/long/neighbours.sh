@@ -74,7 +74,7 @@ rm -rf "$source/build/bin" "$source/build/share" # the installed programs stand 
 
 # --- side by side ------------------------------------------------------------------------------------
 
-unset KREDS_DB KREDS_CATALOGUE MANPATH MANOPT LANGUAGE XDG_DATA_HOME XDG_CONFIG_HOME
+unset KREDS_DB KREDS_CATALOGUE MANPATH MANOPT LANGUAGE XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME
 export HOME=$work/home LC_ALL=C.UTF-8 SCREENDIR=$work/home/screens
 mkdir -m 700 "$SCREENDIR"
 theirs=$prefix/bin:/usr/bin:/bin   # kreds-refer is ours, refer is groff's
