@@ -63,10 +63,10 @@ struct call {
     struct catalogue catalogue; /* after call_catalogue */
     bool catalogue_loaded;
     char *own_db, *own_catalogue_path; /* where they belong, once asked for; otherwise NULL */
-    char *user;     /* the Unix user's name, once call_who asked for it; otherwise NULL */
-    char at[32];    /* the real clock's instant */
-    char title[64]; /* "refer add": goes into the journal */
-    struct store_who who; /* by call_who */
+    char *user;                        /* the Unix user's name, once call_who asked for it; otherwise NULL */
+    char at[32];                       /* the real clock's instant */
+    char title[64];                    /* "refer add": goes into the journal */
+    struct store_who who;              /* by call_who */
 };
 
 /* The whole life of a command: reads the options (before or after the verb), runs the verb, prints the messages to standard error,
