@@ -1,33 +1,62 @@
 #!/usr/bin/env bash
-# The command tests once more with every program under valgrind: a finding fails the command, whatever the test looks at.
+# The command tests once more with the programs under valgrind. A command takes some two seconds there, so of the calls that are
+# alike (program, verb, options, and whether something is piped in) only the first $KREDS_VALGRIND_EACH of each test file are
+# watched (1 unless told; 0: all of them), and the others run as they are.
 set -u
 cd "$(dirname "$0")/../.." || exit 70
 bin=$(cd "${KREDS_BIN:-build/bin}" && pwd) || exit 69
 
-# A folder of stand-ins that call the programs under valgrind; bin/../libkreds.a and the like are not needed by the tests.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir -p "$work/bin"
-for program in "$bin"/*; do
-    cat >"$work/bin/$(basename "$program")" <<END
-#!/bin/sh
-exec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --log-file="$work/%p.log" "$program" "\$@"
-END
-    chmod +x "$work/bin/$(basename "$program")"
-done
+export VALGRIND_EACH=${KREDS_VALGRIND_EACH:-1}
 
-number=0
-for file in tests/cmd/*.bats; do
-    case $file in */install.bats | */faults.bats) continue ;; esac # these look at the files, or kill them
-    number=$((number + 1))
-    rm -f "$work"/*.log
-    # What a test looks at may differ in time, not in what valgrind finds: its findings alone decide here.
-    KREDS_BIN=$work/bin bats --tap "$file" >"$work/tap" 2>&1
-    if grep -l . "$work"/*.log >/dev/null 2>&1; then
-        echo "not ok $number - valgrind: $(basename "$file")"
-        cat "$work"/*.log | head -60 | sed 's/^/# /'
-    else
-        echo "ok $number - valgrind: $(basename "$file") ($(find "$work" -name '*.log' | wc -l) programs run)"
-    fi
+# Stand-ins for the programs of one test file. What a call prints must stay what it is, so findings go to files.
+stand_ins() {
+    mkdir -p "$1/bin" "$1/calls" "$1/logs"
+    for program in "$bin"/*; do
+        cat >"$1/bin/$(basename "$program")" <<END
+#!/usr/bin/env bash
+kind=$(basename "$program")
+for word in "\$@"; do
+    case \$word in
+    -[0-9]* | -) ;;
+    --*) kind+=" \${word%%=*}" ;;
+    -*) kind+=" \$word" ;;
+    [a-z]*) [[ \$kind == *' ='* || ! \$word =~ ^[a-z]+\$ ]] || kind+=" =\$word" ;;
+    esac
 done
-echo "1..$number"
+[ -p /dev/stdin ] && kind+=' |'
+calls="$1/calls/\${kind//\\//_}"
+printf x >>"\$calls"
+if [ "\$VALGRIND_EACH" -gt 0 ] && [ "\$(stat -c %s "\$calls")" -gt "\$VALGRIND_EACH" ]; then
+    exec "$program" "\$@"
+fi
+exec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --log-file="$1/logs/%p.log" "$program" "\$@"
+END
+        chmod +x "$1/bin/$(basename "$program")"
+    done
+}
+
+# What a test looks at may differ in time, not in what valgrind finds: its findings alone decide here.
+one() {
+    local file=$1 place
+    place=$work/$(basename "$1" .bats)
+    stand_ins "$place"
+    KREDS_BIN=$place/bin bats --tap "$file" >"$place/tap" 2>&1 </dev/null
+    local watched
+    watched=$(find "$place/logs" -name '*.log' | wc -l)
+    if [ "$watched" -eq 0 ] || grep -q . "$place"/logs/*.log; then
+        echo "not ok - valgrind: $(basename "$file") ($watched programs watched)"
+        cat "$place"/logs/*.log | head -60 | sed 's/^/# /'
+    else
+        echo "ok - valgrind: $(basename "$file") ($watched programs watched)"
+    fi
+}
+export -f one stand_ins
+export bin work
+
+# Not those that look at the programs' own files, or kill them.
+# shellcheck disable=SC2016 # the inner shell expands it
+find tests/cmd -name '*.bats' ! -name install.bats ! -name faults.bats -print0 | sort -z |
+    xargs -0 -P "$(nproc)" -I {} bash -c 'one "$1"' - {} |
+    awk '/^(not )?ok / { sub(/ok /, "&" ++n " ") } { print } END { print "1.." n }'
