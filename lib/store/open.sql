@@ -38,7 +38,7 @@ PRAGMA query_only = ON;
 
 -- :name CREATE_MARK
 PRAGMA application_id = 0x6b726564;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- :name CREATE_SETTING
 INSERT INTO setting (key, value) VALUES (:key, :value);

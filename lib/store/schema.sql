@@ -1,6 +1,7 @@
 -- The store of kreds: one SQLite file, and the readable truth of what it holds.
 -- Dates are TEXT as YYYY-MM-DD, times of day HH:MM, instants YYYY-MM-DDTHH:MM:SSZ; truths are 0, 1 or NULL for unknown.
 -- The journal's changesets ask of every table: an explicit primary key, no generated columns, no foreign-key actions.
+-- A column's values are written as x = 'a' OR x = 'b': for a list of three and more SQLite builds an index at every row written.
 -- What a laptop may write (attendance, note) has natural keys. Numbered rows use AUTOINCREMENT, so that a number taken back by an
 -- undo is never given to something else.
 -- :name SCHEMA
@@ -28,7 +29,8 @@ CREATE TABLE catalogue (
 -- A child, an adult, a network person, an anonymous caller (an alias, no name), a family or a school class.
 CREATE TABLE person (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind         TEXT NOT NULL CHECK (kind IN ('child', 'adult', 'network', 'anonymous', 'family', 'class')),
+  kind         TEXT NOT NULL CHECK (kind = 'child' OR kind = 'adult' OR kind = 'network' OR kind = 'anonymous'
+                                    OR kind = 'family' OR kind = 'class'),
   name         TEXT CHECK (name IS NULL OR kind <> 'anonymous'),
   alias        TEXT CHECK (alias IS NULL OR kind = 'anonymous'),
   birth_date   TEXT CHECK (birth_date IS NULL OR birth_date IS date(birth_date)),
@@ -92,13 +94,16 @@ CREATE TABLE referral (
   number        INTEGER NOT NULL CHECK (number > 0),
   service       TEXT NOT NULL,
   citizen       INTEGER NOT NULL REFERENCES person (id),
-  citizen_kind  TEXT NOT NULL CHECK (citizen_kind IN ('child', 'adult', 'family', 'class')),
+  citizen_kind  TEXT NOT NULL CHECK (citizen_kind = 'child' OR citizen_kind = 'adult' OR citizen_kind = 'family'
+                                     OR citizen_kind = 'class'),
   received_on   TEXT NOT NULL CHECK (received_on IS date(received_on)),
   entered_on    TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
   source        TEXT NOT NULL,
   external_id   TEXT,
   fingerprint   TEXT,   -- of an imported row without an external id: known by its fields
-  referrer_role TEXT CHECK (referrer_role IN ('caseworker', 'school', 'health visitor', 'parent', 'hospital', 'self', 'other')),
+  referrer_role TEXT CHECK (referrer_role = 'caseworker' OR referrer_role = 'school'
+                            OR referrer_role = 'health visitor' OR referrer_role = 'parent'
+                            OR referrer_role = 'hospital' OR referrer_role = 'self' OR referrer_role = 'other'),
   referrer_name TEXT,
   referrer_organisation TEXT,
   referrer_phone TEXT,
@@ -147,17 +152,18 @@ CREATE TABLE consent (
   person     INTEGER NOT NULL REFERENCES person (id),
   purpose    TEXT NOT NULL DEFAULT 'service',
   dated      TEXT NOT NULL CHECK (dated IS date(dated)),
-  consent    TEXT NOT NULL CHECK (consent IN ('given', 'refused', 'withdrawn', 'unknown')),
+  consent    TEXT NOT NULL CHECK (consent = 'given' OR consent = 'refused' OR consent = 'withdrawn' OR consent = 'unknown'),
   entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
   PRIMARY KEY (referral, person, purpose, dated)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX consent_by_no ON consent (dated) WHERE consent IN ('refused', 'withdrawn');
 
 -- What the caseworker wants the service to achieve.
 CREATE TABLE goal (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   referral   INTEGER NOT NULL REFERENCES referral (id),
   text       TEXT NOT NULL,
-  outcome    TEXT CHECK (outcome IN ('met', 'partly', 'not')),
+  outcome    TEXT CHECK (outcome = 'met' OR outcome = 'partly' OR outcome = 'not'),
   set_on     TEXT NOT NULL CHECK (set_on IS date(set_on)),
   outcome_on TEXT CHECK (outcome_on IS date(outcome_on)),
   CHECK ((outcome IS NULL) = (outcome_on IS NULL))
@@ -204,7 +210,7 @@ CREATE TABLE interview (
   leader     TEXT REFERENCES staff (code),
   with_referrer INTEGER NOT NULL DEFAULT 0 CHECK (with_referrer IN (0, 1)),
   held_on    TEXT CHECK (held_on IS NULL OR held_on IS date(held_on)),
-  outcome    TEXT CHECK (outcome IN ('agreed', 'declined', 'no_show')),
+  outcome    TEXT CHECK (outcome = 'agreed' OR outcome = 'declined' OR outcome = 'no_show'),
   entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
   CHECK ((outcome IS NULL) = (held_on IS NULL)),
   CHECK (invited_on IS NOT NULL OR set_for IS NOT NULL OR held_on IS NOT NULL)
@@ -217,7 +223,7 @@ CREATE TABLE response (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   referral   INTEGER NOT NULL REFERENCES referral (id),
   instrument TEXT NOT NULL,
-  phase      TEXT NOT NULL CHECK (phase IN ('before', 'after', 'followup')),
+  phase      TEXT NOT NULL CHECK (phase = 'before' OR phase = 'after' OR phase = 'followup'),
   form       TEXT NOT NULL DEFAULT '',
   dated      TEXT NOT NULL CHECK (dated IS date(dated)),
   answers    TEXT NOT NULL,
@@ -229,7 +235,7 @@ CREATE INDEX response_by_referral ON response (referral, instrument, dated);
 CREATE TABLE decision (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   referral   INTEGER NOT NULL REFERENCES referral (id),
-  outcome    TEXT NOT NULL CHECK (outcome IN ('accept', 'decline', 'redirect')),
+  outcome    TEXT NOT NULL CHECK (outcome = 'accept' OR outcome = 'decline' OR outcome = 'redirect'),
   decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on)),
   by_user    TEXT NOT NULL,
   priority   TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('normal', 'urgent')),
@@ -237,13 +243,14 @@ CREATE TABLE decision (
   to_service TEXT CHECK ((to_service IS NOT NULL) = (outcome = 'redirect')),
   override   TEXT,                       -- why a person decided against a must
   until_on   TEXT CHECK (until_on IS NULL OR until_on IS date(until_on)), -- a decline that is looked at again
-  verdict    TEXT NOT NULL CHECK (verdict IN ('eligible', 'review', 'incomplete', 'ineligible')),
+  verdict    TEXT NOT NULL CHECK (verdict = 'eligible' OR verdict = 'review' OR verdict = 'incomplete' OR verdict = 'ineligible'),
   reasons    TEXT NOT NULL,
   catalogue  TEXT NOT NULL REFERENCES catalogue (digest),
   entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on))
 ) STRICT;
 CREATE INDEX decision_by_referral ON decision (referral);
 CREATE INDEX decision_by_day ON decision (decided_on);
+CREATE INDEX decision_by_until ON decision (until_on) WHERE until_on IS NOT NULL;
 
 -- The family, or the referrer, takes the referral back before it began.
 CREATE TABLE withdrawal (
@@ -290,7 +297,7 @@ CREATE TABLE session (
   children   INTEGER NOT NULL DEFAULT 1 CHECK (children IN (0, 1)),
   parents    INTEGER NOT NULL DEFAULT 0 CHECK (parents IN (0, 1)),
   remark     TEXT,
-  status     TEXT NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'held', 'cancelled')),
+  status     TEXT NOT NULL DEFAULT 'planned' CHECK (status = 'planned' OR status = 'held' OR status = 'cancelled'),
   reason     TEXT,                                -- of a move or a cancellation: administrative
   theme      TEXT,
   sequence   INTEGER NOT NULL DEFAULT 0,          -- counts changes, for calendars
@@ -332,7 +339,7 @@ CREATE TABLE attendance (
   session    INTEGER NOT NULL,
   person     INTEGER NOT NULL REFERENCES person (id),
   referral   INTEGER NOT NULL,
-  status     TEXT NOT NULL CHECK (status IN ('present', 'late', 'cancelled', 'absent')),
+  status     TEXT NOT NULL CHECK (status = 'present' OR status = 'late' OR status = 'cancelled' OR status = 'absent'),
   entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
   PRIMARY KEY (course, session, person),
   FOREIGN KEY (course, session) REFERENCES session (course, number),
@@ -382,7 +389,7 @@ CREATE TABLE journal (
   at             TEXT NOT NULL,
   user           TEXT NOT NULL,
   command        TEXT NOT NULL,                   -- command and verb, no operands
-  kind           TEXT NOT NULL CHECK (kind IN ('change', 'look', 'undo')),
+  kind           TEXT NOT NULL CHECK (kind = 'change' OR kind = 'look' OR kind = 'undo'),
   undoes         INTEGER REFERENCES journal (number),
   schema_version INTEGER NOT NULL,
   rows           INTEGER NOT NULL CHECK (rows >= 0),

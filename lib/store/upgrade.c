@@ -71,6 +71,7 @@ static int run_steps(const struct upgrade *steps, struct store *store, const cha
     free(why);
     if (result != 0 || store_execute(store, SQL_UPGRADE_RELAXED, messages) != 0)
         return -1;
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL); /* a step may change the schema's text */
     for (int version = done->from + 1; version <= newest; version++) {
         if (run_step(store, upgrades_step(steps, version), who, messages) != 0)
             return messages_add(messages, TROUBLE_FAULT, NULL,

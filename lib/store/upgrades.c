@@ -1,9 +1,14 @@
 #include "store/upgrades.h"
 
+#include "store/upgrades/2.sql.h"
+
 #include <stddef.h>
 
 /* Version 1 is the first. */
-const struct upgrade store_upgrades[] = {{.to = 0}};
+const struct upgrade store_upgrades[] = {
+    {.to = 2, .additive = true, .sql = SQL_UPGRADE_2},
+    {.to = 0},
+};
 
 int upgrades_newest(const struct upgrade *steps)
 {

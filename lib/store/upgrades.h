@@ -12,7 +12,7 @@
 
 struct upgrade {
     int to;          /* the version it leads to, from the one before; 0 ends a table */
-    bool additive;   /* it only added tables, or columns with a default at a table's end */
+    bool additive;   /* it only added tables, indexes, or columns with a default at a table's end */
     const char *sql; /* one or more statements; NULL where only the journal asks */
 };
 
