@@ -5,8 +5,9 @@
 #   make WERROR=1        warnings are errors
 #   make SANITIZE=1      with AddressSanitizer and UndefinedBehaviorSanitizer (use another BUILD=)
 #   make demo            an autumn in Norddjurs, with invented people
-#   make check           all tests; PART=unit (build, cmd, asan, valgrind, static) runs one part
+#   make check           all tests; PART=unit (build, cmd, asan, fuzz, valgrind, static) runs one part
 #   make check-long      the same and the long ones
+#   make fuzz            the readers under libFuzzer, TIME=60 seconds each; ONLY=sheet (form, mapping, score, catalogue) runs one
 #   make bench           kreds beside the sqlite3 shell on invented stores; SIZE=house, town, region or country; ONLY=word
 #   make po              po/*.po brought up to the texts in the sources: new ones empty, gone ones out
 #   make install PREFIX=/usr/local DESTDIR=     and: make uninstall
@@ -44,6 +45,8 @@ MAIN    := $(foreach c,$(COMMANDS),$(call objects,$(wildcard cmd/$(c).c cmd/$(c)
 
 UNIT        := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 UNIT_COMMON := $(call objects,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+FUZZ        := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_COMMON := $(call objects,$(filter-out tests/fuzz/fuzz_%,$(wildcard tests/fuzz/*.c)))
 BENCH       := $(BUILD)/bench/generate $(BUILD)/bench/measure
 BENCH_STORE := $(call objects,$(filter-out bench/measure.c,$(wildcard bench/*.c)))
 
@@ -62,16 +65,23 @@ STANDARD := -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 SANITIZERS := -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all
 
-KREDS_CFLAGS   := $(STANDARD) $(WARNINGS) $(if $(WERROR),-Werror) $(if $(SANITIZE),$(SANITIZERS))
+# FUZZER=1, with SANITIZE=1 and clang, is for the targets of tests/fuzz.
+WATCHED := -fsanitize=fuzzer-no-link -fsanitize-coverage-ignorelist=tests/fuzz/uncovered
+
+KREDS_CFLAGS   := $(STANDARD) $(WARNINGS) $(if $(WERROR),-Werror) $(if $(SANITIZE),$(SANITIZERS)) $(if $(FUZZER),$(WATCHED))
 KREDS_CPPFLAGS := -Ilib -Icmd -I$(BUILD)/gen -DKREDS_VERSION=\"$(VERSION)\"
 KREDS_LDFLAGS  := $(if $(SANITIZE),$(SANITIZERS))
 LIBS           := -lsqlite3 -lyaml -lcsv -lmd
+
+# libical brings ICU along, which takes milliseconds to load: only what writes calendars is linked with it.
+$(BUILD)/bin/schedule $(BUILD)/tests/unit/test_output_ical: LIBS += -lical
 
 COMPILE = $(CC) $(KREDS_CPPFLAGS) $(CPPFLAGS) $(KREDS_CFLAGS) $(CFLAGS)
 LINK    = $(CC) $(CFLAGS) $(KREDS_LDFLAGS) $(LDFLAGS)
 
 all: $(PROGRAMS) $(TRANSLATIONS)
 unit: $(UNIT)
+fuzzers: $(FUZZ)
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags | $(GENERATED)
 	$(call say,CC,$<)
@@ -100,6 +110,11 @@ $(UNIT): $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(UNIT_COMMON) $(BUI
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
+
+$(FUZZ): $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_COMMON) $(BUILD)/libkreds.a
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 $(BUILD)/bench/generate: $(BENCH_STORE) $(BUILD)/libkreds.a
 $(BUILD)/bench/measure: $(call objects,bench/measure.c)
@@ -163,13 +178,16 @@ check: need-check
 check-long: need-check
 	@BUILD='$(BUILD)' tests/run $(PART) --long
 
+fuzz: need-check
+	@BUILD='$(BUILD)' TIME='$(or $(TIME),60)' ONLY='$(ONLY)' tests/run fuzz
+
 bench: need-bench
 	@$(MAKE) --no-print-directory all $(BENCH)
 	@KREDS_BIN='$(abspath $(BUILD))/bin' BENCH_BIN='$(abspath $(BUILD))/bench' \
 	    bench/run $(if $(ONLY),--only '$(ONLY)') $(or $(SIZE),region)
 
 format:
-	clang-format -i $(wildcard lib/*/*.[ch] cmd/*.[ch] cmd/*/*.[ch] tests/unit/*.[ch] bench/*.[ch])
+	clang-format -i $(wildcard lib/*/*.[ch] cmd/*.[ch] cmd/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] bench/*.[ch])
 
 clean:
 	rm -rf $(BUILD)
@@ -227,7 +245,7 @@ uninstall:
 	@[ ! -d '$(sharedir)' ] || find '$(sharedir)' -depth -type d -empty -delete
 	@[ ! -d '$(libexecdir)' ] || find '$(libexecdir)' -depth -type d -empty -delete
 
-.PHONY: all unit po need-build need-check need-bench bench demo check check-long format clean install uninstall FORCE
+.PHONY: all unit fuzzers po need-build need-check need-bench bench demo check check-long fuzz format clean install uninstall FORCE
 FORCE:
 
--include $(patsubst %.o,%.d,$(LIB) $(COMMON) $(MAIN) $(UNIT_COMMON) $(UNIT:$(BUILD)/%=$(BUILD)/obj/%.o) $(BENCH_STORE) $(BUILD)/obj/bench/measure.o)
+-include $(patsubst %.o,%.d,$(LIB) $(COMMON) $(MAIN) $(UNIT_COMMON) $(UNIT:$(BUILD)/%=$(BUILD)/obj/%.o) $(FUZZ_COMMON) $(FUZZ:$(BUILD)/%=$(BUILD)/obj/%.o) $(BENCH_STORE) $(BUILD)/obj/bench/measure.o)

@@ -1,9 +1,11 @@
-/* generate [-s SEED] [-t TODAY] -c CATALOGUE -o CATALOGUE_OF_FORMER_DAYS STORE REFERRALS
+/* generate [-w] [-s SEED] [-t TODAY] -c CATALOGUE -o CATALOGUE_OF_FORMER_DAYS STORE REFERRALS
  *
  * Fills a store that kreds init has made with an invented country's referrals of some years, a fifth as many courses and ten times as
- * many marks. The same seed gives the same rows. It writes past kreds, so the journal stays empty; all else is as kreds would have it. */
+ * many marks; with -w a waiting list of so many children, and groups for them. The same seed gives the same rows. It writes past
+ * kreds, so the journal stays empty; all else is as kreds would have it. */
 #include "rows.h"
 #include "table.h"
+#include "waiting.h"
 
 #include "catalogue/load.h"
 
@@ -17,7 +19,7 @@ enum { FIRST_YEAR = 2021 };
 
 static int usage(void)
 {
-    fputs("usage: generate [-s SEED] [-t TODAY] -c CATALOGUE -o FORMER_CATALOGUE STORE REFERRALS\n", stderr);
+    fputs("usage: generate [-w] [-s SEED] [-t TODAY] -c CATALOGUE -o FORMER_CATALOGUE STORE REFERRALS\n", stderr);
     return 64;
 }
 
@@ -65,10 +67,12 @@ int main(int argc, char **argv)
     const char *paths[2] = {NULL, NULL};
     struct catalogue present, former;
     struct rows_of_world rows = {.world = &world, .catalogue = &present};
+    bool waiting = false;
     int letter;
 
-    while ((letter = getopt(argc, argv, "s:t:c:o:")) != -1)
+    while ((letter = getopt(argc, argv, "ws:t:c:o:")) != -1)
         switch (letter) {
+        case 'w': waiting = true; break;
         case 's': world.seed = strtoull(optarg, NULL, 10); break;
         case 't':
             if (!date_read(optarg, &world.today))
@@ -82,7 +86,8 @@ int main(int argc, char **argv)
         return usage();
     read_catalogue(paths[0], &present);
     read_catalogue(paths[1], &former);
-    world_make(&world, &present);
+    if (!waiting)
+        world_make(&world, &present);
     rows.present = catalogue_digest(&present);
     rows.former = catalogue_digest(&former);
     rows.changed_on = date_make(2025, 1, 1);
@@ -90,8 +95,12 @@ int main(int argc, char **argv)
     put_catalogue(rows.db, &former, world.from);
     if (strcmp(rows.former, rows.present) != 0)
         put_catalogue(rows.db, &present, rows.changed_on);
-    rows_referrals(&rows);
-    rows_courses(&rows);
+    if (waiting) {
+        rows_waiting(&rows, world.count);
+    } else {
+        rows_referrals(&rows);
+        rows_courses(&rows);
+    }
     close_store(rows.db);
     world_free(&world);
     catalogue_free(&former);

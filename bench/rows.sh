@@ -5,6 +5,9 @@
 #   judges TITLE RUNS SQL COMMAND…   the shell only selects what the command judges
 #   writes TITLE RUNS SQL COMMAND…   the shell writes the same rows, without the journal; each has a copy of the store
 #   alone  TITLE RUNS COMMAND…       nothing to compare with
+#   waits  TITLE RUNS CHILDREN COMMAND…   the same, on a waiting list of its own, which is the row's size
+#
+# $before is a command that the shell is given before the SQL.
 #
 # SQL is the name of a file in bench/sql. {1} … {9} in a command or an SQL text are words of a line that `words` has made, another
 # line for each turn. $few runs are for what takes long.
@@ -31,6 +34,17 @@ FORM
 done <words.forms
 writes 'refer add, one form' 11 refer-add refer add 'form-{1}.yaml'
 
+# Sheets of other children each turn. The shell reads them into a table of its own first.
+words sheets 'VALUES (1), (2), (3), (4)'
+if wanted 'refer import'; then
+    while read -r turn; do
+        awk -v rows="$(sheet_rows_of "$size")" -v turn="$turn" -f "$here/sheet.awk" >"sheet-$turn.csv"
+    done <words.sheets
+fi
+before=".import --csv --schema temp 'sheet-{1}.csv' staging"
+writes 'refer import' 3 refer-import refer import 'sheet-{1}.csv' --source bench
+before=
+
 # Children who were there, to be marked late.
 words marks "SELECT c.code, a.session, r.year, r.number, 'late', printf('%d-%04d', r.year, r.number)
     FROM course c JOIN attendance a ON a.course = c.id JOIN referral r ON r.id = a.referral AND r.citizen = a.person
@@ -47,4 +61,7 @@ looks 'refer list, waiting for one service' 11 refer-list-filter \
 looks 'report due' "$few" report-due report due
 looks 'report weekly' "$few" report-weekly report weekly -f tsv
 judges 'schedule place, dry' "$few" schedule-place schedule place
+if [ "$size" = house ]; then
+    for children in 1250 2500 5000 10000; do waits 'schedule place, so many wait' "$few" "$children" schedule place; done
+fi
 judges 'kreds check' "$few" kreds-check kreds check

@@ -199,15 +199,16 @@ _kreds_kind() {
     local kind
     for kind; do
         case $kind in
-        REF) _kreds_offer '' _kreds_ask refer list ;;
+        REF | INTO) _kreds_offer '' _kreds_ask refer list ;;
         WHO=STATUS) _kreds_marks ;;
         WHO) _kreds_words +1 +2 ;;
         COURSE) _kreds_offer '' _kreds_ask schedule list ;;
         COURSE/N) _kreds_sessions / ;;
         COURSE/n) _kreds_sessions '' ;;
         SERVICE) _kreds_offer '' _kreds_ask refer services ;;
-        CODE) _kreds_offer '' _kreds_ask schedule staff ;;
+        CODE | LEADER) _kreds_offer '' _kreds_ask schedule staff ;;
         HOUSE) _kreds_offer '' _kreds_houses ;;
+        INSTRUMENT) _kreds_words sdq epds ;;
         FILE* | PATH) _kreds_files ;;
         *[![:lower:]_]*) ;;
         *) _kreds_words "$kind" ;;
@@ -225,7 +226,7 @@ _kreds_argument() {
         fi
     fi
     case ${program##*/}:$1 in
-    report:--format) _kreds_kind text table tsv csv excel json ;;
+    report:--format | screen:--format) _kreds_kind text table tsv csv excel json ;;
     *:--format) _kreds_kind table tsv csv excel json ;;
     refer:--status)
         _kreds_kind received interview waiting placed completed declined redirected withdrawn left
@@ -236,6 +237,10 @@ _kreds_argument() {
     refer:--outcome) _kreds_kind met partly not ;;
     screen:--outcome) _kreds_kind agreed declined no_show ;;
     screen:--priority) _kreds_kind normal urgent ;;
+    screen:--phase) _kreds_kind before after followup ;;
+    screen:--coding) _kreds_kind scored position ;;
+    screen:--form) case $verb in check | match) _kreds_files ;; *) _kreds_kind parent teacher self mother father ;; esac ;;
+    screen:--by) _kreds_kind parent teacher self mother father ;;
     schedule:--possible-days) _kreds_kind mon tue wed thu fri sat sun ;;
     *:--who) _kreds_kind REF ;;
     *:--code) ;;

@@ -4,6 +4,6 @@
 
 #include "common/command.h"
 
-verb_function attend_take, attend_mark, attend_cancelled, attend_note, attend_list, attend_show;
+verb_function attend_take, attend_mark, attend_cancelled, attend_note, attend_list, attend_show, attend_import;
 
 #endif

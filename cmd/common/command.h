@@ -33,12 +33,15 @@ struct command_option {
     const char *help;     /* one line, N_() marked */
 };
 
+/* What a command's verbs can write beside rows. Where html is one of them, the verbs that can name "-f" among their options. */
+enum paper { PAPER_TEXT = 1, PAPER_HTML = 2 };
+
 struct command {
     const char *name;
     const char *help; /* one sentence, N_() marked */
     const struct verb *verbs;
     const struct command_option *options;
-    bool text; /* -f text: some of its verbs write for a reader, not for a program */
+    unsigned papers; /* -f text and html, bits of enum paper: some of its verbs write for a reader, not for a program */
 };
 
 #define OPTIONS_MOST 64
@@ -54,7 +57,7 @@ struct call {
     const char *catalogue_path; /* -c, $KREDS_CATALOGUE; NULL: where a catalogue belongs */
     enum format format;
     bool format_given; /* -f was given */
-    bool text;         /* -f text */
+    bool text, html;   /* -f text, -f html */
     bool terminal;     /* standard output is a terminal and no -f was given */
     bool dry_run, names, quiet;
     int today;

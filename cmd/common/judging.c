@@ -1,6 +1,7 @@
 #include "common/judging.h"
 
 #include "base/i18n.h"
+#include "common/known_scores.h"
 #include "rules/facts.h"
 #include "store/referrals.h"
 
@@ -13,10 +14,37 @@ static int load(struct call *call, long id, struct judged *into)
     return 0;
 }
 
-static void judge(struct call *call, struct judged *into)
+/* `service` is whose criteria are to be judged; NULL those of any. */
+static int know(struct call *call, const struct service *service, struct judged *into)
 {
-    referral_facts(&into->referral, &call->catalogue, NULL, 0, call->today, &into->facts);
+    struct score_facts scores;
+    int result = known_scores(call, &into->referral, service, &scores);
+
+    referral_facts(&into->referral, &call->catalogue, scores.items, scores.count, call->today, &into->facts);
+    score_facts_free(&scores);
+    return result;
+}
+
+static int judge(struct call *call, struct judged *into)
+{
+    int result = know(call, into->service, into);
+
     screening_judge(into->service, &into->facts, &into->judgement);
+    return result;
+}
+
+int judged_load(struct call *call, long id, struct judged *into)
+{
+    if (load(call, id, into) != 0)
+        return -1;
+    return know(call, NULL, into);
+}
+
+void judge_form(struct call *call, struct referral *referral, struct judged *into)
+{
+    *into = (struct judged){.referral = *referral, .service = catalogue_service(&call->catalogue, referral->service)};
+    *referral = (struct referral){0};
+    judge(call, into);
 }
 
 int judge_referral(struct call *call, long id, struct judged *into)
@@ -29,18 +57,15 @@ int judge_referral(struct call *call, long id, struct judged *into)
         return call_fail(call, TROUBLE_NOT_FOUND, _("%s is for the service '%s', which the catalogue does not have"),
                          reference_write(into->referral.year, into->referral.number, reference),
                          into->referral.service);
-    judge(call, into);
-    return 0;
+    return judge(call, into);
 }
 
 int judge_leaving(struct call *call, long id, struct judged *into)
 {
     if (load(call, id, into) != 0)
         return -1;
-    if (into->service) {
-        judge(call, into);
-        return 0;
-    }
+    if (into->service)
+        return judge(call, into);
     into->judgement.verdict = VERDICT_INELIGIBLE;
     texts_add(&into->judgement.reasons, "service");
     return 0;

@@ -8,7 +8,7 @@
 
 struct judged {
     struct referral referral;
-    const struct service *service; /* in call->catalogue; NULL after judge_leaving where it has none such */
+    const struct service *service; /* in call->catalogue; NULL where that has none such */
     struct facts facts;
     struct judgement judgement;
 };
@@ -18,6 +18,10 @@ struct judged {
 int judge_referral(struct call *call, long id, struct judged *into);
 /* The same for a referral that is declined or goes elsewhere: one whose service is gone is ineligible by the reason "service". */
 int judge_leaving(struct call *call, long id, struct judged *into);
+/* Loads a referral with its facts and judges nothing: the service may be gone (NULL), and `judgement` is empty. */
+int judged_load(struct call *call, long id, struct judged *into);
+/* Judges a form that was read and is not stored, by the service that it names; the referral is taken over. */
+void judge_form(struct call *call, struct referral *referral, struct judged *into);
 void judged_free(struct judged *judged);
 
 #endif

@@ -80,16 +80,17 @@ static int read_format(struct call *call, const char *name)
 {
     int format = 0;
     call->format_given = true;
-    if (call->command->text && strcmp(name, "text") == 0) {
-        call->text = true;
+    call->text = (call->command->papers & PAPER_TEXT) && strcmp(name, "text") == 0;
+    call->html = (call->command->papers & PAPER_HTML) && strcmp(name, "html") == 0;
+    if (call->text || call->html) {
         call->format = FORMAT_TABLE;
         return 0;
     }
     if (!named_read(format_names, name, &format)) {
         char *names = named_list(format_names);
         call_usage(call,
-                   call->command->text ? _("unknown format '%s'; wanted one of text, %s")
-                                       : _("unknown format '%s'; wanted one of %s"),
+                   call->command->papers == PAPER_TEXT ? _("unknown format '%s'; wanted one of text, %s")
+                                                       : _("unknown format '%s'; wanted one of %s"),
                    name, names);
         free(names);
         return -1;
@@ -160,6 +161,9 @@ static int check_taken(struct call *call)
     for (int i = 0; call->command->options && call->command->options[i].name; i++)
         if (call->given[i] && !verb_takes(call->verb, call->command->options[i].name))
             failed = call_usage(call, _("%s takes no --%s"), call->verb->name, call->command->options[i].name);
+    if ((call->text || call->html) && (call->command->papers & PAPER_HTML) && !verb_takes(call->verb, "-f"))
+        failed = call_usage(call, _("%s has no -f %s; wanted another format"), call->verb->name,
+                            call->html ? "html" : "text");
     return failed;
 }
 

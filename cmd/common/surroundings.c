@@ -71,6 +71,12 @@ int surroundings_read(struct call *call)
     return 0;
 }
 
+const char *surroundings_editor(void)
+{
+    const char *visual = environment("VISUAL"), *editor = environment("EDITOR");
+    return visual ? visual : editor ? editor : "vi";
+}
+
 /* Asked for late: a name is several files away, and a command that only looks has no use for it. */
 const struct store_who *call_who(struct call *call)
 {

@@ -9,4 +9,7 @@ int surroundings_read(struct call *call);
 /* The folder in the user's cache, which need not be there; the caller frees. NULL when no home is known. */
 char *surroundings_cache(void);
 
+/* The command line of the editor that a person wants: $VISUAL, else $EDITOR, else vi. */
+const char *surroundings_editor(void);
+
 #endif

@@ -25,11 +25,11 @@ static int check_place(struct call *call, const char *store)
                      store);
 }
 
-static int make(struct call *call, const char *store, const char *house, const char *catalogue)
+static int make(struct call *call, const char *store, int began_on, const char *house, const char *catalogue)
 {
     if (house && example_copy(house, catalogue, &call->messages) != 0)
         return -1;
-    if (store_create(store, call->today, &call->messages) == 0)
+    if (store_create(store, began_on, &call->messages) == 0)
         return 0;
     if (house)
         example_remove(house, catalogue);
@@ -39,15 +39,16 @@ static int make(struct call *call, const char *store, const char *house, const c
 int kreds_init(struct call *call)
 {
     const char *house = call_option(call, "from");
+    int began_on;
 
     if (call->operand_count > 0)
         return call_usage(call, _("init takes no operands; the store's place is -d FILE or KREDS_DB"));
-    if (check_house(call, house) != 0)
+    if (check_house(call, house) != 0 || call_option_date(call, "began", call->today, &began_on) != 0)
         return -1;
     const char *store = call_store_path(call), *catalogue = house ? call_catalogue_path(call) : NULL;
     if (!store || (house && !catalogue))
         return -1;
     if (check_place(call, store) != 0 || (house && example_place(catalogue, &call->messages) != 0))
         return -1;
-    return call->dry_run ? 0 : make(call, store, house, catalogue);
+    return call->dry_run ? 0 : make(call, store, began_on, house, catalogue);
 }

@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 
 static const struct verb verbs[] = {
-    {"init", "", N_("make an empty store"), kreds_init, "from"},
+    {"init", "", N_("make an empty store"), kreds_init, "from began"},
     {"check", "", N_("the store, the catalogue, and each against the other; 1 if anything is found"), kreds_check,
      NULL},
     {"log", "", N_("the journal: every change and every look at a named person"), kreds_log, "user since limit"},
@@ -17,6 +17,7 @@ static const struct verb verbs[] = {
 
 static const struct command_option options[] = {
     {"from", 0, "HOUSE", N_("also copy this example catalogue to where yours belongs")},
+    {"began", 0, "DATE", N_("the house's first day with kreds, where that is not today")},
     {"user", 0, "NAME", N_("only this user's entries")},
     {"since", 0, "DATE", N_("only entries from this day on")},
     {"limit", 0, "N", N_("only the newest N entries")},
@@ -26,6 +27,6 @@ static const struct command_option options[] = {
 
 int main(int argc, char **argv)
 {
-    static const struct command kreds = {"kreds", N_("Looks after the store."), verbs, options, false};
+    static const struct command kreds = {"kreds", N_("Looks after the store."), verbs, options, 0};
     return command_main(&kreds, argc, argv);
 }

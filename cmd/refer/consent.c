@@ -1,48 +1,11 @@
 #include "refer/refer.h"
 
 #include "base/i18n.h"
+#include "common/adults.h"
 #include "common/days.h"
 #include "store/referrals.h"
 
 #include <string.h>
-#include <strings.h>
-
-/* The n of REF+n, where REF is this referral; 0 for anything else. */
-static int adult_by_reference(const struct referral *referral, const char *who)
-{
-    int year, number, adult;
-
-    if (!reference_read(who, &year, &number, &adult) || year != referral->year || number != referral->number)
-        return 0;
-    return adult;
-}
-
-/* The n of WHO: +2, 2, REF+2, or a relation (mother) that one adult alone has. 0 when nobody is meant. */
-static int adult_of(const struct referral *referral, const char *who)
-{
-    long number = adult_by_reference(referral, who);
-    int found = 0;
-
-    if (number > 0 || text_number(who + (*who == '+'), 1, 99, &number))
-        return (size_t)number <= referral->holder_count ? (int)number : 0;
-    for (size_t i = 0; i < referral->holder_count; i++)
-        if (referral->holders[i].relation && strcasecmp(referral->holders[i].relation, who) == 0) {
-            if (found)
-                return 0;
-            found = (int)i + 1;
-        }
-    return found;
-}
-
-static int nobody(struct call *call, const struct referral *referral, const char *reference)
-{
-    if (referral->holder_count == 0)
-        return call_fail(call, TROUBLE_NOT_FOUND, _("%s has no adult; wanted a referral whose form names one"),
-                         reference);
-    return call_fail(call, TROUBLE_NOT_FOUND,
-                     _("%s has no one adult of that name; wanted +1 to +%zu, or a relation as mother"), reference,
-                     referral->holder_count);
-}
 
 static int set_consent(struct call *call, const char *reference, const char *who, enum consent consent, int on)
 {
@@ -54,9 +17,9 @@ static int set_consent(struct call *call, const char *reference, const char *who
     if (store_referral_id(call->store, reference, &id, &call->messages) != 0 ||
         store_referral_load(call->store, id, &referral, &call->messages) != 0)
         goto out;
-    int adult = adult_of(&referral, who);
+    int adult = adult_meant(&referral, who);
     if (!adult)
-        nobody(call, &referral, reference);
+        adult_missing(call, &referral, reference);
     else if (call_not_before_receipt(call, reference, referral.received_on, on) == 0)
         result = store_consent_set(call->store, id, adult, purpose ? purpose : "service", consent, on, &call->messages);
 out:

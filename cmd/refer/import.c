@@ -1,10 +1,12 @@
 #include "refer/arrivals.h"
+#include "refer/brought.h"
 #include "refer/refer.h"
-#include "refer/rejects.h"
 
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "common/cells.h"
+#include "common/rejects.h"
+#include "input/encoding.h"
 #include "input/file.h"
 #include "input/sheet.h"
 #include "input/yaml.h"
@@ -36,6 +38,7 @@ struct import {
     struct sheet *sheet;
     struct row_reader *reader;
     struct rejects *rejects;
+    struct bringing bringing;
     struct rows *rows;
     struct arrived *arrived; /* of the stretch under way */
     size_t arrived_count;
@@ -89,6 +92,15 @@ static int read_delimiter(struct call *call, char *delimiter)
     return 0;
 }
 
+static int check_encoding(struct call *call)
+{
+    const char *given = call_option(call, "encoding");
+
+    if (!given || encoding_known(given))
+        return 0;
+    return call_usage(call, _("--encoding takes a name that iconv -l lists, as UTF-8, Windows-1252 or CP850"));
+}
+
 /* The file of rejects takes the place of what has its name: that must not be the sheet. A dry run keeps nothing, so it has none. */
 static int read_rejects(struct import *import, const char **path)
 {
@@ -112,11 +124,12 @@ static int open_all(struct import *import)
     char delimiter;
     size_t count;
 
-    if (read_delimiter(call, &delimiter) != 0 || read_map(import) != 0 || open_file(import) != 0 ||
-        read_rejects(import, &rejects) != 0)
+    if (read_delimiter(call, &delimiter) != 0 || check_encoding(call) != 0 || read_map(import) != 0 ||
+        open_file(import) != 0 || read_rejects(import, &rejects) != 0)
         return -1;
     const char *name = strcmp(import->path, "-") == 0 ? _("standard input") : import->path;
-    if (sheet_open(name, import->file, delimiter, &import->sheet, &call->messages) != 0)
+    if (sheet_open_in(name, import->file, call_option(call, "encoding"), delimiter, &import->sheet, &call->messages) !=
+        0)
         return -1;
     const char *const *headings = sheet_headings(import->sheet, &count);
     if (row_reader_open(name, headings, count, call_option(call, "map") ? &import->mapping : NULL, &call->catalogue,
@@ -143,6 +156,7 @@ static int take_row(struct import *import, const struct sheet_row *row, struct m
     struct call *call = import->call;
     struct referral referral = {0};
     struct referral_added added = {0};
+    struct arrival_like like;
     int result = 0;
 
     if (row->wrong || row_reader_referral(import->reader, row, &call->catalogue, call->today, &referral, wrong) != 0) {
@@ -151,12 +165,20 @@ static int take_row(struct import *import, const struct sheet_row *row, struct m
         goto out;
     }
     arrival_source(call, import->path, "import", &referral);
-    result = store_referral_add(call->store, &referral, true, &added, &call->messages);
+    result = brought_add(&import->bringing, &referral, true, &added, wrong);
+    if (result > 0) {
+        import->refused++;
+        rejects_add(import->rejects, row, wrong);
+        result = 0;
+        goto out;
+    }
     if (result != 0)
         goto out;
     note_arrived(import, row->line, &referral, &added);
-    if (added.arrival == ARRIVAL_NEW)
-        arrival_tell_likely(call, &(struct position){sheet_name(import->sheet), row->line, 0}, &added);
+    result = arrival_seek(call, &referral, &added, false, &like);
+    if (result == 0)
+        arrival_tell_likely(call, &(struct position){sheet_name(import->sheet), row->line, 0}, &referral, &added,
+                            &like);
 out:
     referral_free(&referral);
     return result;
@@ -267,7 +289,7 @@ int refer_import(struct call *call)
 {
     if (call->operand_count != 1)
         return call_usage(call, _("import takes one CSV file"));
-    struct import import = {.call = call, .path = call->operands[0]};
+    struct import import = {.call = call, .path = call->operands[0], .bringing = {.call = call}};
     int result = -1;
 
     if (call_catalogue(call) == 0 && open_all(&import) == 0)

@@ -1,3 +1,4 @@
+#include "refer/duplicates.h"
 #include "refer/refer.h"
 
 #include "base/i18n.h"
@@ -166,6 +167,12 @@ int refer_list(struct call *call)
         goto out;
     if (listing.references.count > 0)
         qsort(listing.references.items, listing.references.count, sizeof *listing.references.items, compare_texts);
+    if (call_option(call, "duplicates")) {
+        result = duplicates_list(call, &filter, &listing.references);
+        if (check_service(call, &listing, filter.service) != 0)
+            result = -1;
+        goto out;
+    }
     if (call->names && journal_names(call, &filter, &listing) != 0)
         goto out;
     listing.rows = call_rows(call, columns, 8);

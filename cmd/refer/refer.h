@@ -6,6 +6,6 @@
 
 verb_function refer_form, refer_add, refer_import, refer_list, refer_show, refer_services, refer_consent,
     refer_withdraw;
-verb_function refer_set, refer_goal;
+verb_function refer_set, refer_goal, refer_contact, refer_owner, refer_merge;
 
 #endif

@@ -1,3 +1,4 @@
+#include "refer/companions.h"
 #include "refer/refer.h"
 
 #include "base/i18n.h"
@@ -15,6 +16,7 @@ struct setting {
     const char *reference;
     struct amendment *items;
     size_t count;
+    struct companions_wish companions;
 };
 
 /* What is no FIELD=VALUE may be a name that slipped in: its place is told, not the word. */
@@ -30,6 +32,8 @@ static int read_fields(struct setting *setting)
             continue;
         }
         *equals = '\0';
+        if (companions_take(call, call->operands[i], equals + 1, &setting->companions, &result))
+            continue;
         setting->items = memory_grow(setting->items, setting->count, sizeof *setting->items);
         setting->items[setting->count++] = (struct amendment){call->operands[i], equals + 1};
     }
@@ -88,7 +92,8 @@ static int set(const struct setting *setting)
         goto out;
     if (amend_read(&referral, setting->items, setting->count, &call->catalogue, call->today, &call->messages) == 0 &&
         check_received(setting, &referral) == 0 && store_referral_amend(call->store, &referral, &call->messages) == 0 &&
-        store_answers(setting, &referral) == 0)
+        store_answers(setting, &referral) == 0 &&
+        companions_store(call, setting->reference, &referral, &setting->companions) == 0)
         result = call_finish(call);
 out:
     referral_free(&referral);

@@ -1,4 +1,5 @@
-#include "report/matters.h"
+#include "report/due_alert.h"
+#include "report/due_kinds.h"
 #include "report/report.h"
 
 #include "base/i18n.h"
@@ -19,6 +20,7 @@ struct settling {
     struct call *call;
     struct matters *matters;
     const char *reference, *what;
+    long referral;
     int on;
     const char *of; /* of --of: the course's code; NULL none */
     int session;    /* of --of; 0 none */
@@ -150,9 +152,12 @@ static int check_found(struct settling *settling)
     if (settling->of && !settling->placed)
         return call_fail(call, TROUBLE_NOT_FOUND, _("%s has no place in %s; schedule show lists who has"),
                          settling->reference, settling->of);
-    if (!settling->found)
+    if (settling->found)
+        return settling->refused ? -1 : 0;
+    settling->course = 0;
+    if (!due_kind_known(settling->what) || settling->of)
         return unknown_what(settling);
-    return settling->refused ? -1 : 0;
+    return due_kind_settles(call, settling->referral, settling->reference, settling->what, settling->on);
 }
 
 /* The course of --of must be there, whoever has a place in it. */
@@ -194,6 +199,7 @@ static int settle(const struct settling *common, const char *reference)
     settling.reference = reference;
     if (store_referral_id(call->store, reference, &filter.referral, &call->messages) != 0)
         return -1;
+    settling.referral = filter.referral;
     if (store_matter_each(call->store, &filter, look_up, &settling, &call->messages) == 0 &&
         check_found(&settling) == 0 &&
         (settling.of || matters_judge(settling.matters, &filter, note_open, &settling) == 0))
@@ -201,6 +207,8 @@ static int settle(const struct settling *common, const char *reference)
     if (result == 0 && settling.repeated)
         call_fail(call, TROUBLE_WARNING, _("%s of %s was recorded for that day before; nothing was added"),
                   settling.what, reference);
+    else if (result == 0 && !settling.found && strcmp(settling.what, DUE_ALERT) == 0)
+        result = due_alert_done(call, filter.referral, settling.on);
     else if (result == 0 && (result = store_done_add(call->store, filter.referral, settling.what, settling.course,
                                                      settling.session, settling.on, &call->messages)) == 0)
         tell_readers(&settling);

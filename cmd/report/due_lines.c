@@ -1,6 +1,7 @@
 #include "report/due_lines.h"
 
 #include "base/memory.h"
+#include "report/due_kinds.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,9 @@ static int add_line(void *context, const struct matter_row *row, const struct du
 int due_lines_add(struct due_lines *lines, struct matters *matters, const struct matter_filter *filter, int until)
 {
     struct adding adding = {lines, until};
-    return matters_judge(matters, filter, add_line, &adding);
+    if (matters_judge(matters, filter, add_line, &adding) != 0)
+        return -1;
+    return due_kinds_add(matters->call, filter, until, lines);
 }
 
 static int line_compare(const void *a, const void *b)

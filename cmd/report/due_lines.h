@@ -16,6 +16,7 @@ struct due_line {
     char *leader; /* NULL for none */
     int due_on;
     bool overdue;
+    int since; /* of the house's own rules: the first day on which it can be settled; 0 for the catalogue's */
 };
 
 /* All zero is an empty list. */

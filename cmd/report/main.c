@@ -21,6 +21,6 @@ static const struct command_option options[] = {
 int main(int argc, char **argv)
 {
     static const struct command report = {"report", N_("Tells what is owed and what a week came to."), verbs, options,
-                                          true};
+                                          PAPER_TEXT};
     return command_main(&report, argc, argv);
 }

@@ -1,4 +1,5 @@
 #include "schedule/changing.h"
+#include "schedule/companions.h"
 #include "schedule/company.h"
 #include "schedule/queue.h"
 #include "schedule/schedule.h"
@@ -127,6 +128,7 @@ static int assign(struct assigning *assigning)
                                 .school = referral->citizen.school,
                                 .possible_days = referral->possible_days};
     if (queue_tell_bent(call, course, &who) != 0 ||
+        companions_tell_bent(call, assigning->id, course->id, course->code) != 0 ||
         company_tell(call, assigning->changing.service, assigning->id) != 0 ||
         store_place_add(call->store, assigning->id, course->id, assigning->on, &call->messages) != 0)
         return -1;

@@ -102,8 +102,14 @@ int placing_load(struct placing *placing)
     return 0;
 }
 
+int placing_wishes(struct placing *placing)
+{
+    return companions_load(placing->call, placing->service, &placing->companions);
+}
+
 void placing_free(struct placing *placing)
 {
+    companions_free(&placing->companions);
     for (size_t i = 0; i < placing->waiting_count; i++)
         free((long *)placing->waiting[i].before);
     free(placing->waiting);

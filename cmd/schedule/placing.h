@@ -4,6 +4,7 @@
 
 #include "common/command.h"
 #include "rules/placement.h"
+#include "schedule/companions.h"
 
 struct placing {
     struct call *call;
@@ -14,11 +15,14 @@ struct placing {
     size_t waiting_count;
     struct offer *offers;
     size_t offer_count;
+    struct companions companions; /* filled by placing_wishes only */
 };
 
 /* Fills the lists; `call`, `codes` and `service` are set before. A code that no course has is TROUBLE_NOT_FOUND, a course for one
  * referral TROUBLE_FORBIDDEN. The catalogue must be loaded and the store open. Freed with placing_free either way. */
 int placing_load(struct placing *placing);
+/* Fills the wishes to be together or apart, too. */
+int placing_wishes(struct placing *placing);
 void placing_free(struct placing *placing);
 
 #endif

@@ -7,15 +7,12 @@
 
 #include <stdlib.h>
 
-/* The course's own offer among those of its service; NULL when it takes nobody any more. A person may give a place in a course that
- * has begun, so that this one counts as not begun; its minimum does not matter. */
+/* The course's own offer among those of its service; NULL when it takes nobody any more. */
 static struct offer *offer_of(struct placing *placing, const struct course *course)
 {
     for (size_t i = 0; i < placing->offer_count; i++)
-        if (placing->offers[i].course == course->id) {
-            placing->offers[i].min = 0;
+        if (placing->offers[i].course == course->id)
             return &placing->offers[i];
-        }
     return NULL;
 }
 
@@ -24,34 +21,138 @@ static bool has_begun(const struct call *call, const struct offer *offer)
     return offer->begun || offer->starts_on < call->today;
 }
 
-/* The day to judge by, so that the one course is not too late for anybody. */
+/* The day to judge by, so that the one course is not too late for anybody: a person may give a place in a course that has begun. */
 static int judged_on(const struct call *call, struct offer *offer)
 {
     offer->begun = false;
     return offer->starts_on < call->today ? offer->starts_on : call->today;
 }
 
-static void tell_next(struct call *call, const struct placing *placing, const struct placement *placement,
-                      const char *code, bool begun)
+/* Whether the course alone could take a child; *reason, the caller's to free, tells why not. */
+static bool would_suit(const struct waiting *child, const struct offer *offer, int day, char **reason)
+{
+    struct offer empty = *offer;
+    empty.max = empty.placed = empty.min = 0; /* whatever the others do */
+    struct placement *placement = placement_make(child, 1, &empty, 1, day);
+    bool suits = placement->seats[0].course >= 0;
+
+    if (reason)
+        *reason = memory_text(placement->seats[0].reason);
+    placement_free(placement);
+    return suits;
+}
+
+/* Who has a place in the group, who has one at all; indices into the waiting. */
+struct outcome {
+    bool *placed, *here;
+};
+
+static struct outcome outcome_make(const struct placing *placing, const struct offer *offer, int day)
+{
+    struct placement *placement =
+        placement_make(placing->waiting, placing->waiting_count, placing->offers, placing->offer_count, day);
+    struct outcome outcome = {memory_new(placing->waiting_count * sizeof *outcome.placed),
+                              memory_new(placing->waiting_count * sizeof *outcome.here)};
+
+    for (size_t i = 0; i < placement->count; i++) {
+        const struct seat *seat = &placement->seats[i];
+
+        outcome.placed[seat->waiting] = seat->course >= 0;
+        outcome.here[seat->waiting] = seat->course >= 0 && &placing->offers[seat->course] == offer;
+    }
+    placement_free(placement);
+    return outcome;
+}
+
+static void outcome_free(struct outcome *outcome)
+{
+    free(outcome->placed);
+    free(outcome->here);
+}
+
+/* The waiting in the order of the list, so that the first found is the next. */
+static void sort_waiting(struct placing *placing)
+{
+    if (placing->waiting_count > 0)
+        qsort(placing->waiting, placing->waiting_count, sizeof *placing->waiting, placement_compare);
+}
+
+/* Of a group that has not begun the next is whom schedule place would give the place to: who has none without it, or else the first
+ * who would sit there. NULL for nobody. *here tells whether it would be in this group, or in one from which somebody moves over. */
+static const struct waiting *next_by_place(struct placing *placing, struct offer *offer, bool *here)
+{
+    const struct waiting *next = NULL;
+    int day = placing->call->today;
+    struct outcome with = outcome_make(placing, offer, day);
+
+    offer->placed++;
+    struct outcome without = outcome_make(placing, offer, day);
+    offer->placed--;
+    *here = true;
+    for (size_t i = 0; i < placing->waiting_count && !next; i++)
+        if (with.placed[i] && !without.placed[i]) {
+            next = &placing->waiting[i];
+            *here = with.here[i];
+        }
+    for (size_t i = 0; i < placing->waiting_count && !next; i++)
+        if (with.here[i])
+            next = &placing->waiting[i];
+    outcome_free(&with);
+    outcome_free(&without);
+    return next;
+}
+
+/* Of a group that has begun, where a person gives the place, it is the first whom it suits and who has none elsewhere; where all can
+ * have one, the first whom it suits. */
+static const struct waiting *next_by_hand(struct placing *placing, struct offer *offer)
+{
+    struct outcome elsewhere = outcome_make(placing, offer, placing->call->today);
+    const struct waiting *next = NULL, *first = NULL;
+    int day = judged_on(placing->call, offer);
+
+    for (size_t i = 0; i < placing->waiting_count && !next; i++) {
+        if (!would_suit(&placing->waiting[i], offer, day, NULL))
+            continue;
+        first = first ? first : &placing->waiting[i];
+        if (!elsewhere.placed[i])
+            next = &placing->waiting[i];
+    }
+    outcome_free(&elsewhere);
+    return next ? next : first;
+}
+
+/* Nobody: or somebody whom it would suit, but the group does not reach its minimum. */
+static void tell_nobody(struct placing *placing, const struct offer *offer, bool begun)
+{
+    bool suits = false;
+
+    for (size_t i = 0; i < placing->waiting_count && !begun && !suits; i++)
+        suits = would_suit(&placing->waiting[i], offer, placing->call->today, NULL);
+    if (suits && offer->min > offer->placed)
+        call_fail(placing->call, TROUBLE_WARNING,
+                  _("%s has a free place, and with those who wait its minimum of %d cannot be reached"), offer->code,
+                  offer->min);
+    else
+        call_fail(placing->call, TROUBLE_WARNING, _("%s has a free place; nobody who waits could take it"),
+                  offer->code);
+}
+
+static void tell_next(struct call *call, const struct waiting *next, const char *code, bool begun, bool here)
 {
     char reference[REFERENCE_TEXT];
 
-    for (size_t i = 0; i < placement->count; i++) {
-        const struct waiting *next = &placing->waiting[placement->seats[i].waiting];
-
-        if (placement->seats[i].course < 0)
-            continue;
-        reference_write(next->year, next->number, reference);
-        if (begun)
-            call_fail(call, TROUBLE_WARNING,
-                      _("%s has a free place and has begun; the next whom it suits is %s, see schedule assign"), code,
-                      reference);
-        else
-            call_fail(call, TROUBLE_WARNING, _("%s has a free place; the next whom it suits is %s, see schedule place"),
-                      code, reference);
-        return;
-    }
-    call_fail(call, TROUBLE_WARNING, _("%s has a free place; nobody who waits could take it"), code);
+    reference_write(next->year, next->number, reference);
+    if (begun)
+        call_fail(call, TROUBLE_WARNING,
+                  _("%s has a free place and has begun; the next whom it suits is %s, see schedule assign"), code,
+                  reference);
+    else if (here)
+        call_fail(call, TROUBLE_WARNING, _("%s has a free place; the next whom it suits is %s, see schedule place"),
+                  code, reference);
+    else
+        call_fail(call, TROUBLE_WARNING,
+                  _("%s has a free place; with it %s can have one in another group, see schedule place"), code,
+                  reference);
 }
 
 int queue_tell_next(struct call *call, const struct course *course)
@@ -61,28 +162,18 @@ int queue_tell_next(struct call *call, const struct course *course)
     struct offer *offer = result == 0 ? offer_of(&placing, course) : NULL;
 
     if (offer && offer->starts_on != DATE_NONE && offer->max > offer->placed) {
-        bool begun = has_begun(call, offer);
-        int day = judged_on(call, offer);
-        struct placement *placement = placement_make(placing.waiting, placing.waiting_count, offer, 1, day);
-        tell_next(call, &placing, placement, course->code, begun);
-        placement_free(placement);
+        bool begun = has_begun(call, offer), here = true;
+        const struct waiting *next;
+
+        sort_waiting(&placing);
+        next = begun ? next_by_hand(&placing, offer) : next_by_place(&placing, offer, &here);
+        if (next)
+            tell_next(call, next, course->code, begun, here);
+        else
+            tell_nobody(&placing, offer, begun);
     }
     placing_free(&placing);
     return result;
-}
-
-/* Whether the course alone could take a child; *reason, the caller's to free, tells why not. */
-static bool would_suit(const struct waiting *child, const struct offer *offer, int day, char **reason)
-{
-    struct offer empty = *offer;
-    empty.max = empty.placed = 0;
-    struct placement *placement = placement_make(child, 1, &empty, 1, day);
-    bool suits = placement->seats[0].course >= 0;
-
-    if (reason)
-        *reason = memory_text(placement->seats[0].reason);
-    placement_free(placement);
-    return suits;
 }
 
 /* The others, without the one who gets the place; the caller frees the list, not what it points to. */

@@ -1,132 +1,141 @@
+#include "screen/answering.h"
 #include "screen/screen.h"
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "intake/question.h"
+#include "input/file.h"
+#include "input/yaml.h"
+#include "intake/reply.h"
 #include "store/referrals.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The facts anybody's criteria ask for, for a message that names the nearest. */
-static const char *nearest_fact(const struct catalogue *catalogue, const char *fact, struct texts *all)
-{
-    for (size_t i = 0; i < catalogue->service_count; i++)
-        question_facts(&catalogue->services[i], all);
-    const char **names = memory_new((all->count + 1) * sizeof *names);
-    for (size_t i = 0; i < all->count; i++)
-        names[i] = all->items[i];
-    const char *nearest = text_nearest(fact, names);
-    free(names);
-    return nearest;
-}
+/* --- from the command line --------------------------------------------------------------------------- */
 
-static int unknown_fact(struct call *call, const char *fact)
-{
-    struct texts all = {0};
-    const char *nearest = nearest_fact(&call->catalogue, fact, &all);
-    if (nearest)
-        call_fail(call, TROUBLE_DATA, _("no service asks for the fact '%s'; did you mean %s?"), fact, nearest);
-    else
-        call_fail(call, TROUBLE_DATA, _("no service asks for the fact '%s'; screen check --explain names the facts"),
-                  fact);
-    texts_free(&all);
-    return -1;
-}
-
-static int refuse_answer(struct call *call, const struct question *question, const char *fact)
-{
-    struct text words = {0};
-
-    switch (question->kinds) {
-    case 1u << VALUE_TRUTH:
-        return call_fail(call, TROUBLE_DATA, _("'%s' is not so answered; wanted yes, no or unknown"), fact);
-    case 1u << VALUE_NUMBER:
-        return call_fail(call, TROUBLE_DATA, _("'%s' is not so answered; wanted a number or unknown"), fact);
-    case 1u << VALUE_DATE:
-        return call_fail(call, TROUBLE_DATA, _("'%s' is not so answered; wanted a date as 2026-03-04, or unknown"),
-                         fact);
-    default: break;
-    }
-    texts_join(&question->words, ", ", &words);
-    call_fail(call, TROUBLE_DATA, _("'%s' is not so answered; wanted one of: %s"), fact, text_bytes(&words));
-    text_free(&words);
-    return -1;
-}
-
-/* Whether an answer can be compared with what the criteria want: a truth, a number, a date, a word. */
-static int check_answer(struct call *call, const struct question *question, const char *fact, const char *text)
-{
-    struct value value = value_read(text);
-    bool fits = value.kind == VALUE_UNKNOWN || question_takes(question, &value);
-
-    value_free(&value);
-    return fits ? 0 : refuse_answer(call, question, fact);
-}
-
-static int check_own_fact(struct call *call, const char *fact, const char *value)
-{
-    struct question question = {.fact = fact};
-    for (size_t i = 0; i < call->catalogue.service_count; i++)
-        question_add(&question, &call->catalogue.services[i]);
-    int result = question.kinds == 0 ? unknown_fact(call, fact) : check_answer(call, &question, fact, value);
-    question_free(&question);
-    return result;
-}
-
-/* Some of what the store knows is told elsewhere: the message says where. */
-static int elsewhere(struct call *call, const char *fact)
-{
-    if (strncmp(fact, "consent", 7) == 0)
-        return call_fail(call, TROUBLE_USAGE,
-                         _("consent is each adult's; wanted refer consent REF WHO given|refused|withdrawn"));
-    if (strncmp(fact, "score.", 6) == 0)
-        return call_fail(call, TROUBLE_USAGE, _("%s is computed from an instrument's answers"), fact);
-    if (strcmp(fact, "age") == 0)
-        return call_fail(call, TROUBLE_USAGE, _("age follows from the birth date; wanted birth_date=YYYY-MM-DD"));
-    if (strcmp(fact, "resident") == 0)
-        return call_fail(call, TROUBLE_USAGE,
-                         _("resident follows from where the citizen lives; wanted municipality=NAME"));
-    if (strcmp(fact, "concern") == 0)
-        return call_fail(call, TROUBLE_USAGE, _("concerns stand on the form; wanted another fact"));
-    return 0;
-}
-
-static int answer_one(struct call *call, long id, char *assignment)
+static int answer_assignment(struct answering *answering, char *assignment)
 {
     char *equals = strchr(assignment, '=');
-    bool known = false;
 
     if (!equals || equals == assignment)
-        return call_usage(call, _("an answer is written FACT=VALUE"));
+        return call_usage(answering->call, _("an answer is written FACT=VALUE"));
     *equals = '\0';
-    const char *fact = assignment, *value = equals + 1;
-    if (elsewhere(call, fact) != 0 || store_fact_set(call->store, id, fact, value, &known, &call->messages) != 0)
-        return -1;
-    if (known)
-        return 0;
-    if (check_own_fact(call, fact, value) != 0)
-        return -1;
-    struct value read = value_read(value);
-    char *canonical = value_write(&read);
-    int result = store_answer_set(call->store, id, fact, canonical, &call->messages);
-    free(canonical);
-    value_free(&read);
+    return answering_put(answering, assignment, equals + 1);
+}
+
+/* --- from a piece of YAML ---------------------------------------------------------------------------- */
+
+/* What was said of one answer gets the place where it stood; what is wrong usage on the command line is bad data there. */
+static void messages_place(struct messages *messages, size_t first, const struct position *at)
+{
+    for (size_t i = first; i < messages->count; i++) {
+        struct message *message = &messages->items[i];
+        free(message->file);
+        message->file = memory_text(at->file);
+        message->line = at->line;
+        message->column = at->column;
+        if (message->trouble == TROUBLE_USAGE || message->trouble == TROUBLE_NOT_FOUND)
+            message->trouble = TROUBLE_DATA;
+    }
+}
+
+static int answer_reply(struct answering *answering, const struct reply *reply)
+{
+    struct messages *messages = &answering->call->messages;
+    size_t first = messages->count;
+    int result = answering_put(answering, reply->fact, reply->value);
+
+    messages_place(messages, first, answering->fact_wrong ? &reply->at : &reply->value_at);
     return result;
+}
+
+/* Whoever fills in several pieces may hand one in for another. */
+static int check_reference(const struct answering *answering, const struct replies *replies)
+{
+    if (!replies->reference || text_is(replies->reference, answering->reference))
+        return 0;
+    return messages_add(&answering->call->messages, TROUBLE_DATA, &replies->reference_at,
+                        _("these are another referral's answers; wanted those to %s"), answering->reference);
+}
+
+static int answer_replies(struct answering *answering, const struct node *root)
+{
+    struct call *call = answering->call;
+    struct replies replies = {0};
+    int result = replies_read(root, &replies, &call->messages);
+
+    if (check_reference(answering, &replies) != 0) {
+        replies_free(&replies);
+        return -1;
+    }
+    for (size_t i = 0; i < replies.count; i++)
+        if (answer_reply(answering, &replies.items[i]) != 0)
+            result = -1;
+    if (result == 0 && replies.count == 0)
+        call_fail(call, TROUBLE_WARNING, _("%s: nothing is filled in"), answering->reference);
+    replies_free(&replies);
+    return result;
+}
+
+static int answer_piece(struct answering *answering)
+{
+    struct call *call = answering->call;
+    struct documents documents = {0};
+    char *bytes = NULL;
+    size_t length = 0;
+    int result = -1;
+
+    if (file_read("-", &bytes, &length, &call->messages) != 0)
+        return -1;
+    if (yaml_read(_("standard input"), bytes, length, &documents, &call->messages) != 0)
+        goto out;
+    if (documents.count == 0)
+        messages_add(&call->messages, TROUBLE_DATA, &(struct position){documents.file, 1, 0},
+                     _("no answers; wanted lines as 'fact: answer', as screen ask --yaml prints them"));
+    else if (documents.count > 1)
+        messages_add(&call->messages, TROUBLE_DATA, &documents.roots[1]->at,
+                     _("answers to more than one referral; wanted one piece, as screen ask --yaml prints it"));
+    else
+        result = answer_replies(answering, documents.roots[0]);
+out:
+    documents_free(&documents);
+    free(bytes);
+    return result;
+}
+
+/* --- the verb ---------------------------------------------------------------------------------------- */
+
+/* A record may be mended at any time; but the referral that goes on elsewhere is another one. */
+static int check_over(const struct answering *answering)
+{
+    struct call *call = answering->call;
+    enum referral_state state;
+
+    if (store_referral_state(call->store, answering->id, &state, &call->messages) != 0)
+        return -1;
+    if (state == STATE_REDIRECTED || state == STATE_WITHDRAWN || state == STATE_COMPLETED || state == STATE_LEFT)
+        call_fail(call, TROUBLE_WARNING, _("%s is %s; the answers are kept, and nothing waits for them"),
+                  answering->reference, named_name(referral_state_names, (int)state));
+    return 0;
 }
 
 int screen_answer(struct call *call)
 {
-    long id;
+    struct answering answering = {.call = call};
     int result = 0;
 
     if (call->operand_count < 2)
-        return call_usage(call, _("answer takes a reference and FACT=VALUE"));
-    if (call_catalogue(call) != 0 || call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 ||
-        store_referral_id(call->store, call->operands[0], &id, &call->messages) != 0)
+        return call_usage(call, _("answer takes a reference and FACT=VALUE, or - for answers on standard input"));
+    answering.reference = call->operands[0];
+    if (call_option_date(call, "on", call->today, &answering.on) != 0 || call_catalogue(call) != 0 ||
+        call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 ||
+        store_referral_id(call->store, answering.reference, &answering.id, &call->messages) != 0 ||
+        check_over(&answering) != 0)
         return -1;
-    for (size_t i = 1; i < call->operand_count; i++)
-        if (answer_one(call, id, call->operands[i]) != 0)
+    for (size_t i = 1; i < call->operand_count; i++) {
+        bool piece = text_is(call->operands[i], "-");
+        if ((piece ? answer_piece(&answering) : answer_assignment(&answering, call->operands[i])) != 0)
             result = -1;
+    }
     return result == 0 ? call_finish(call) : -1;
 }

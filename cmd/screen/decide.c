@@ -1,9 +1,11 @@
+#include "screen/redirect.h"
 #include "screen/screen.h"
 
 #include "base/i18n.h"
-#include "base/memory.h"
 #include "catalogue/load.h"
+#include "common/each.h"
 #include "common/judging.h"
+#include "common/lengths.h"
 #include "common/services.h"
 #include "rules/deciding.h"
 #include "store/catalogues.h"
@@ -20,6 +22,7 @@ struct deciding_call {
     int on, until;
     bool urgent;
     const char *reason, *to, *override;
+    struct onward onward; /* where the redirected go on */
 };
 
 static int read_priority(struct call *call, bool *urgent)
@@ -56,7 +59,10 @@ static int check_options(struct call *call, const struct deciding_call *deciding
                           deciding->override ? _("--override belongs to accept") : _("--priority belongs to accept"));
     if (deciding->override && text_blank(deciding->override))
         return call_usage(call, _("--override wants the reason"));
-    return 0;
+    if (deciding->reason && text_blank(deciding->reason))
+        return call_usage(call, _("--reason wants a text"));
+    return call_option_within(call, "reason", LENGTH_TEXT) != 0 ? -1
+                                                                : call_option_within(call, "override", LENGTH_TEXT);
 }
 
 static int read_call(struct call *call, struct deciding_call *deciding)
@@ -92,6 +98,7 @@ static int check_obstacles(const struct deciding_call *deciding, long id, const 
                            const char *reference)
 {
     struct call *call = deciding->call;
+    enum decision_outcome before;
     struct interview interview = {0};
     struct obstacles obstacles = {0};
     struct texts reasons = {0};
@@ -108,9 +115,11 @@ static int check_obstacles(const struct deciding_call *deciding, long id, const 
     int result = -1;
 
     if (store_interview_last(call->store, id, &interview, &call->messages) != 0 ||
-        store_referral_state(call->store, id, &matter.state, &call->messages) != 0)
+        store_referral_state(call->store, id, &matter.state, &call->messages) != 0 ||
+        store_decision_last(call->store, id, &before, &matter.decided_before, &call->messages) != 0)
         goto out;
     matter.interview_agreed = interview.outcome == INTERVIEW_AGREED;
+    matter.interview_on = interview.held_on;
     worst_reasons(&judged->judgement, &reasons);
     deciding_obstacles(&matter, &obstacles);
     result = deciding_tell(&obstacles, reference, deciding->override != NULL, &call->messages);
@@ -142,59 +151,6 @@ static int store_decision(const struct deciding_call *deciding, long id, const s
     return result;
 }
 
-/* Whom the other service is for may leave no room for this citizen. */
-static int check_onward(const struct deciding_call *deciding, const struct judged *judged, const char *reference)
-{
-    struct call *call = deciding->call;
-    const struct referral *referral = &judged->referral;
-    const struct service *to = deciding->to ? catalogue_service(&call->catalogue, deciding->to) : NULL;
-
-    if (!to)
-        return 0;
-    if (to == judged->service)
-        return call_fail(call, TROUBLE_FORBIDDEN, _("%s is for %s already; wanted another service"), reference,
-                         to->code);
-    if (!to->anonymous && referral->citizen.kind == PERSON_ANONYMOUS)
-        return call_fail(call, TROUBLE_FORBIDDEN,
-                         _("%s is anonymous, and %s takes no anonymous citizen; wanted a form of its own"), reference,
-                         to->code);
-    return 0;
-}
-
-/* Of the kinds of citizen that a service is for, the referral's own, else the first: a child comes to a family's service. */
-static enum citizen_kind kind_at(const struct service *service, enum citizen_kind kind)
-{
-    enum citizen_kind first = CITIZEN_CHILD;
-
-    if (service->citizens & 1u << kind)
-        return kind;
-    while (!(service->citizens & 1u << first) && first < CITIZEN_CLASS)
-        first++;
-    return first;
-}
-
-/* A redirected referral is opened at the other service, with what is known carried along; save the consents, which were given to
- * this service. */
-static int carry_on(const struct deciding_call *deciding, struct referral *referral, const char *reference)
-{
-    struct call *call = deciding->call;
-    struct referral_added added = {0};
-    char onward[REFERENCE_TEXT];
-
-    memory_text_set(&referral->service, deciding->to);
-    memory_text_set(&referral->source, reference);
-    memory_text_set(&referral->external_id, NULL);
-    referral->received_on = deciding->on;
-    referral->citizen_kind = kind_at(catalogue_service(&call->catalogue, deciding->to), referral->citizen_kind);
-    for (size_t i = 0; i < referral->holder_count; i++)
-        referral->holders[i].consent = CONSENT_UNKNOWN;
-    if (store_referral_add(call->store, referral, false, &added, &call->messages) != 0)
-        return -1;
-    reference_write(added.year, added.number, onward);
-    call_fail(call, TROUBLE_WARNING, _("%s goes on as %s (%s)"), reference, onward, deciding->to);
-    return 0;
-}
-
 struct telling {
     struct call *call;
     const char *reference;
@@ -216,8 +172,10 @@ static int judge(const struct deciding_call *deciding, long id, struct judged *j
     return judge_leaving(deciding->call, id, judged);
 }
 
-static int decide_one(const struct deciding_call *deciding, const char *reference)
+/* All that can be refused is looked at before anything is written. */
+static int decide_one(void *context, const char *reference)
 {
+    struct deciding_call *deciding = context;
     struct call *call = deciding->call;
     struct judged judged = {0};
     struct telling telling = {call, reference};
@@ -225,11 +183,12 @@ static int decide_one(const struct deciding_call *deciding, const char *referenc
     int result = -1;
 
     if (store_referral_id(call->store, reference, &id, &call->messages) != 0 || judge(deciding, id, &judged) != 0 ||
-        check_obstacles(deciding, id, &judged, reference) != 0 || check_onward(deciding, &judged, reference) != 0 ||
+        check_obstacles(deciding, id, &judged, reference) != 0 ||
+        (deciding->onward.to && redirect_check(&deciding->onward, id, &judged, reference) != 0) ||
         store_decision(deciding, id, &judged) != 0)
         goto out;
-    if (deciding->outcome == DECISION_REDIRECT)
-        result = carry_on(deciding, &judged.referral, reference);
+    if (deciding->onward.to)
+        result = redirect_carry(&deciding->onward, &judged.referral, reference);
     else
         result = deciding->outcome == DECISION_ACCEPT
                      ? store_other_referrals(call->store, id, tell_other, &telling, &call->messages)
@@ -239,27 +198,39 @@ out:
     return result;
 }
 
+/* A dry run shows the room as it would be, so that its rows come before the roll-back. */
+static int finish(struct deciding_call *deciding)
+{
+    struct call *call = deciding->call;
+    bool prints = deciding->onward.count > 0;
+
+    if (prints && call->dry_run && redirect_print(&deciding->onward) != 0)
+        return -1;
+    if (call_finish(call) != 0)
+        return -1;
+    return prints && !call->dry_run ? redirect_print(&deciding->onward) : 0;
+}
+
 int screen_decide(struct call *call)
 {
-    struct deciding_call deciding;
+    struct deciding_call deciding = {.call = call};
     struct texts references = {0};
     int result = -1;
 
     if (read_call(call, &deciding) != 0 || call_references(call, 0, &references) != 0 || call_catalogue(call) != 0)
         goto out;
-    if (deciding.to && !call_service(call, deciding.to))
+    deciding.onward = (struct onward){.call = call, .on = deciding.on};
+    if (deciding.to && !(deciding.onward.to = call_service(call, deciding.to)))
         goto out;
     if (call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 ||
         store_catalogue_keep(call->store, catalogue_digest(&call->catalogue), call->catalogue.text, call->today,
                              &call->messages) != 0)
         goto out;
-    result = 0;
-    for (size_t i = 0; i < references.count; i++)
-        if (decide_one(&deciding, references.items[i]) != 0)
-            result = -1;
-    if (result == 0)
-        result = call_finish(call);
+    result = call_each(call, &references, decide_one, &deciding);
+    if (result >= 0 && finish(&deciding) != 0)
+        result = -1;
 out:
+    onward_free(&deciding.onward);
     texts_free(&references);
     return result;
 }

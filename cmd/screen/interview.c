@@ -1,9 +1,12 @@
+#include "screen/interview_seat.h"
 #include "screen/screen.h"
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "common/days.h"
+#include "common/each.h"
+#include "common/lengths.h"
 #include "model/course.h"
+#include "rules/interviewing.h"
 #include "store/courses.h"
 #include "store/decisions.h"
 #include "store/referrals.h"
@@ -11,8 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the options say of an interview. */
+/* What the options say of an interview, for all its references. */
 struct told {
+    struct call *call;
     bool invite, set, ended;
     int date, time; /* --at */
     int on;         /* the day it happened */
@@ -49,7 +53,7 @@ static int read_told(struct call *call, struct told *told)
 {
     const char *at = call_option(call, "at"), *outcome = call_option(call, "outcome");
 
-    *told = (struct told){.date = DATE_NONE, .time = TIME_NONE};
+    *told = (struct told){.call = call, .date = DATE_NONE, .time = TIME_NONE};
     told->invite = call_option(call, "invite") != NULL;
     told->set = at || call_option(call, "venue") || call_option(call, "leader") || call_option(call, "referrer");
     told->ended = outcome != NULL;
@@ -59,6 +63,8 @@ static int read_told(struct call *call, struct told *told)
             _("nothing told of the interview; wanted --invite, --at, --venue, --leader, --referrer or --outcome"));
     if (told->invite && told->ended)
         return call_usage(call, _("--invite and --outcome exclude each other"));
+    if (call_option_within(call, "venue", LENGTH_NAME) != 0)
+        return -1;
     if (blank_option(call, "venue") || blank_option(call, "leader"))
         return call_usage(call, _("--venue and --leader want a name and a code, not nothing"));
     if ((at && read_at(call, at, told) != 0) || (outcome && read_outcome(call, outcome, told) != 0))
@@ -66,24 +72,16 @@ static int read_told(struct call *call, struct told *told)
     return call_option_date(call, "on", call->today, &told->on);
 }
 
-static int check_matter(struct call *call, const char *reference, long id, const struct told *told)
+static int check_state(struct call *call, const char *reference, long id)
 {
-    struct referral referral = {0};
     enum referral_state state;
-    int result = -1;
 
-    if (store_referral_load(call->store, id, &referral, &call->messages) != 0 ||
-        store_referral_state(call->store, id, &state, &call->messages) != 0)
-        goto out;
-    int day = told->on < told->date || told->date == DATE_NONE ? told->on : told->date;
-    if (state != STATE_RECEIVED && state != STATE_INTERVIEW)
-        call_fail(call, TROUBLE_FORBIDDEN, _("%s is %s; an interview comes before the decision"), reference,
-                  named_name(referral_state_names, (int)state));
-    else
-        result = call_not_before_receipt(call, reference, referral.received_on, day);
-out:
-    referral_free(&referral);
-    return result;
+    if (store_referral_state(call->store, id, &state, &call->messages) != 0)
+        return -1;
+    if (state == STATE_RECEIVED || state == STATE_INTERVIEW)
+        return 0;
+    return call_fail(call, TROUBLE_FORBIDDEN, _("%s is %s; an interview comes before the decision"), reference,
+                     named_name(referral_state_names, (int)state));
 }
 
 /* A new row where there is none under way: the last one ended, or there never was one. */
@@ -126,26 +124,58 @@ static void apply(struct call *call, const struct told *told, struct interview *
     }
 }
 
-static int tell_one(struct call *call, const char *reference, const struct told *told)
+static int check_days(const struct told *told, const struct interview *interview, int received_on, int last_held_on,
+                      const char *reference)
 {
+    const struct interview_days days = {.received_on = received_on,
+                                        .last_held_on = last_held_on,
+                                        .invited_on = interview->invited_on,
+                                        .set_for = interview->set_for,
+                                        .held_on = interview->held_on,
+                                        .no_show = interview->outcome == INTERVIEW_NO_SHOW,
+                                        .invited = told->invite,
+                                        .set = told->date != DATE_NONE,
+                                        .held = told->ended};
+    return interviewing_days(&days, reference, &told->call->messages);
+}
+
+/* The interview as it would stand, checked before it is stored. */
+static int tell(const struct told *told, const struct referral *referral, const char *reference,
+                struct interview *interview)
+{
+    struct call *call = told->call;
+    int last_held_on = interview->held_on;
+
+    begin_anew_if_ended(interview);
+    if (check_under_way(call, reference, told, interview) != 0)
+        return -1;
+    apply(call, told, interview);
+    if (check_days(told, interview, referral->received_on, last_held_on, reference) != 0 ||
+        (told->set && !told->ended &&
+         interview_seat(call, interview, catalogue_service(&call->catalogue, referral->service), reference) != 0))
+        return -1;
+    return store_interview_put(call->store, referral->id, interview, &call->messages);
+}
+
+static int tell_one(void *context, const char *reference)
+{
+    const struct told *told = context;
+    struct call *call = told->call;
+    struct referral referral = {0};
     struct interview interview = {0};
     long id;
     int result = -1;
 
-    if (store_referral_id(call->store, reference, &id, &call->messages) != 0 ||
-        check_matter(call, reference, id, told) != 0 ||
-        store_interview_last(call->store, id, &interview, &call->messages) != 0)
-        goto out;
-    begin_anew_if_ended(&interview);
-    if (check_under_way(call, reference, told, &interview) != 0)
-        goto out;
-    apply(call, told, &interview);
-    result = store_interview_put(call->store, id, &interview, &call->messages);
-out:
+    if (store_referral_id(call->store, reference, &id, &call->messages) == 0 && check_state(call, reference, id) == 0 &&
+        store_referral_load(call->store, id, &referral, &call->messages) == 0 &&
+        store_interview_last(call->store, id, &interview, &call->messages) == 0)
+        result = tell(told, &referral, reference, &interview);
     interview_free(&interview);
+    referral_free(&referral);
     return result;
 }
 
+/* A code that nobody has is wrong for all the references. */
 static int check_leader(struct call *call)
 {
     struct staff staff = {0};
@@ -163,15 +193,12 @@ int screen_interview(struct call *call)
 
     if (call->operand_count == 0)
         return call_usage(call, _("interview takes references"));
-    if (read_told(call, &told) != 0 || call_references(call, 0, &references) != 0 ||
+    if (read_told(call, &told) != 0 || call_references(call, 0, &references) != 0 || call_catalogue(call) != 0 ||
         call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 || check_leader(call) != 0)
         goto out;
-    result = 0;
-    for (size_t i = 0; i < references.count; i++)
-        if (tell_one(call, references.items[i], &told) != 0)
-            result = -1;
-    if (result == 0)
-        result = call_finish(call);
+    result = call_each(call, &references, tell_one, &told);
+    if (result >= 0 && call_finish(call) != 0)
+        result = -1;
 out:
     texts_free(&references);
     return result;

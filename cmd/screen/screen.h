@@ -5,5 +5,7 @@
 #include "common/command.h"
 
 verb_function screen_check, screen_answer, screen_interview, screen_decide;
+verb_function screen_match, screen_ask;
+verb_function screen_score, screen_record, screen_scores;
 
 #endif

@@ -67,8 +67,8 @@ uint32_t utf8_next(const char **text)
     uint32_t code = 0xfffd;
     size_t step;
 
-    if (**text == '\0')
-        return 0;
+    if ((**text & 0x80) == 0)
+        return **text == '\0' ? 0 : (uint32_t) * (*text)++;
     step = sequence_read((const unsigned char *)*text, 4, &code);
     *text += step == 0 ? 1 : step;
     return code;

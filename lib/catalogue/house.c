@@ -70,6 +70,7 @@ static const struct key house_keys[] = {{"catalogue", key_name, OF_CATALOGUE(nam
                                         {"zone", key_text, OF_CATALOGUE(zone), NULL, false},
                                         {"calendar", calendar_name_read, OF_CATALOGUE(calendar), NULL, false},
                                         {"retention", key_length, OF_CATALOGUE(retention), NULL, false},
+                                        {"untouched", key_length, OF_CATALOGUE(untouched), NULL, false},
                                         {"hide_below", key_number, OF_CATALOGUE(hide_below), &hide_bounds, false},
                                         {"concerns", concerns_read, 0, NULL, false},
                                         {"targets", house_targets_read, 0, NULL, false},

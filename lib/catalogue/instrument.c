@@ -148,6 +148,7 @@ static int positions_read(const struct node *value, void *field, const struct ke
     static const struct key keys[] = {{"reverse", position_reverse_read, 0, NULL, true}, {NULL, NULL, 0, NULL, false}};
 
     (void)key;
+    ((struct instrument *)field)->has_positions = true;
     return map_read(value, keys, field, reading);
 }
 

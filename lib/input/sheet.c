@@ -2,9 +2,9 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "input/encoding.h"
 #include "input/sheet_scan.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +13,7 @@ struct sheet {
     struct texts headings;
     char **cells;    /* as many as headings; they point into the scan's */
     struct text raw; /* the present row's bytes where they had to be repaired */
+    struct decoder *decoder;
     struct scan scan;
 };
 
@@ -22,12 +23,11 @@ static int sheet_refuse_reading(const struct sheet *sheet, struct messages *mess
 
     return messages_add(messages, TROUBLE_IO, &at,
                         _("the sheet cannot be read on (%s); a file that can be read was wanted"),
-                        strerror(errno != 0 ? errno : EIO));
+                        strerror(decoder_error(sheet->decoder)));
 }
 
-/* What each flaw is called; %d is the line where the cell's quote opens. */
+/* What each flaw is called; %d is the line where the cell's quote opens. FLAW_LETTER is told by itself. */
 static const char *const flaw_words[FLAWS] = {
-    [FLAW_UTF8] = N_("bytes that are no UTF-8; a sheet saved as UTF-8 was wanted"),
     [FLAW_NUL] = N_("a NUL byte stands in this cell; plain text was wanted"),
     [FLAW_LONG] = N_("the cell is larger than 64 KiB; a shorter one was wanted"),
     [FLAW_LONG_QUOTE] = N_(
@@ -45,6 +45,17 @@ static const char *const flaw_words[FLAWS] = {
 
 _Static_assert(SHEET_CELL_MOST == 64u << 10 && SHEET_ROW_MOST == 4u << 20, "flaw_words names the sizes");
 
+static void sheet_tell_letter(const struct sheet *sheet, const struct position *at, struct messages *messages)
+{
+    const char *encoding = decoder_encoding(sheet->decoder);
+
+    if (text_is(encoding, "UTF-8"))
+        messages_add(messages, TROUBLE_DATA, at, _("bytes that are no UTF-8; a sheet saved as UTF-8 was wanted"));
+    else
+        messages_add(messages, TROUBLE_DATA, at,
+                     _("bytes that mean nothing in %s; the encoding that the sheet was saved in was wanted"), encoding);
+}
+
 static void sheet_tell(const struct sheet *sheet, struct messages *messages)
 {
     struct position at = {.file = sheet->name, .line = sheet->scan.row_line};
@@ -53,7 +64,9 @@ static void sheet_tell(const struct sheet *sheet, struct messages *messages)
         const struct flaw_place *place = &sheet->scan.flaws[flaw];
 
         at.column = place->cell;
-        if (place->cell != 0)
+        if (place->cell != 0 && flaw == FLAW_LETTER)
+            sheet_tell_letter(sheet, &at, messages);
+        else if (place->cell != 0)
             messages_add(messages, TROUBLE_DATA, &at, _(flaw_words[flaw]), place->quote_line);
     }
 }
@@ -121,25 +134,45 @@ static int sheet_read_headings(struct sheet *sheet, struct messages *messages)
     return 0;
 }
 
-int sheet_open(const char *name, FILE *from, char delimiter, struct sheet **sheet, struct messages *messages)
+/* What the line `sep=;` says is passed over where the delimiter is told. */
+static int sheet_begin(struct sheet *sheet, FILE *from, const char *encoding, char delimiter, struct messages *messages)
+{
+    char announced;
+
+    if (decoder_open(from, encoding, &sheet->decoder) != 0 || scan_open(&sheet->scan, sheet->decoder) != 0)
+        return sheet_refuse_reading(sheet, messages);
+    announced = scan_announced(&sheet->scan);
+    if (delimiter == 0)
+        delimiter = announced != 0 ? announced : scan_delimiter(&sheet->scan);
+    csv_set_delim(&sheet->scan.parser, (unsigned char)delimiter);
+    return sheet_read_headings(sheet, messages);
+}
+
+int sheet_open_in(const char *name, FILE *from, const char *encoding, char delimiter, struct sheet **sheet,
+                  struct messages *messages)
 {
     struct sheet *opened = memory_new(sizeof *opened);
     int result;
 
     *sheet = NULL;
     opened->name = memory_text(name);
-    if (scan_open(&opened->scan, from) != 0) {
-        result = sheet_refuse_reading(opened, messages);
-    } else {
-        csv_set_delim(&opened->scan.parser,
-                      (unsigned char)(delimiter != 0 ? delimiter : scan_delimiter(&opened->scan)));
-        result = sheet_read_headings(opened, messages);
-    }
+    opened->scan.line = 1;
+    result = sheet_begin(opened, from, encoding, delimiter, messages);
     if (result == 0)
         *sheet = opened;
     else
         sheet_close(opened);
     return result;
+}
+
+int sheet_open(const char *name, FILE *from, char delimiter, struct sheet **sheet, struct messages *messages)
+{
+    return sheet_open_in(name, from, NULL, delimiter, sheet, messages);
+}
+
+bool sheet_foreign(struct sheet *sheet)
+{
+    return decoder_foreign(sheet->decoder);
 }
 
 const char *const *sheet_headings(const struct sheet *sheet, size_t *count)
@@ -201,6 +234,7 @@ void sheet_close(struct sheet *sheet)
     if (sheet == NULL)
         return;
     scan_close(&sheet->scan);
+    decoder_close(sheet->decoder);
     texts_free(&sheet->headings);
     text_free(&sheet->raw);
     free(sheet->cells);

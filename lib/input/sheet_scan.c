@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "input/sheet.h"
 
-#include <errno.h>
 #include <string.h>
 
 /* libcsv is lenient, so that a quote within an unquoted cell is text; but strict within quotes, where a lone one means that a
@@ -77,7 +76,7 @@ static bool cell_holds_rows(const struct scan *scan, const char *bytes, size_t l
 static void cell_judge(struct scan *scan, const char *bytes, size_t length)
 {
     if (utf8_valid_prefix(bytes, length) < length)
-        scan_blame(scan, FLAW_UTF8, scan->seen);
+        scan_blame(scan, FLAW_LETTER, scan->seen);
     if (memchr(bytes, '\0', length) != NULL)
         scan_blame(scan, FLAW_NUL, scan->seen);
     if (length > SHEET_CELL_MOST)
@@ -149,12 +148,17 @@ static void scan_feed(struct scan *scan, unsigned char byte)
     csv_set_opts(&scan->parser, quoted ? STRICT : LENIENT);
 }
 
-/* Reads the next part of the file; false at its end or when it cannot be read. */
+/* Reads the next part of the file, as much as there is room for: the delimiter is sought in the first one. False at the file's end
+ * or when it cannot be read. */
 static bool scan_fill(struct scan *scan)
 {
-    errno = 0;
-    scan->at = 0;
-    scan->filled = fread(scan->part, 1, sizeof scan->part, scan->from);
+    size_t more;
+
+    scan->at = scan->filled = 0;
+    do {
+        more = decoder_read(scan->from, scan->part + scan->filled, sizeof scan->part - scan->filled);
+        scan->filled += more;
+    } while (more > 0 && sizeof scan->part - scan->filled >= DECODER_LEAST);
     return scan->filled > 0;
 }
 
@@ -172,7 +176,7 @@ static int scan_byte(struct scan *scan)
     return byte;
 }
 
-int scan_open(struct scan *scan, FILE *from)
+int scan_open(struct scan *scan, struct decoder *from)
 {
     *scan = (struct scan){.from = from, .last = -1, .line = 1};
     csv_init(&scan->parser, LENIENT);
@@ -181,7 +185,22 @@ int scan_open(struct scan *scan, FILE *from)
     scan_fill(scan);
     if (scan->filled >= 3 && memcmp(scan->part, "\xef\xbb\xbf", 3) == 0)
         scan->at = 3;
-    return ferror(from) ? -1 : 0;
+    return decoder_error(from) != 0 ? -1 : 0;
+}
+
+char scan_announced(struct scan *scan)
+{
+    const unsigned char *line = scan->part + scan->at;
+    size_t left = scan->filled - scan->at, end = strlen("sep=;");
+
+    if (left <= end || memcmp(line, "sep=", end - 1) != 0 || !byte_ends_line(line[end]) ||
+        memchr(delimiters, line[end - 1], sizeof delimiters - 1) == NULL)
+        return 0;
+    scan->at += end + 1;
+    if (line[end] == '\r' && left > end + 1 && line[end + 1] == '\n')
+        scan->at++;
+    scan->line = 2;
+    return (char)line[end - 1];
 }
 
 /* Counts each delimiter in the line at `at`, outside quotes; returns the line's end. `blank` tells whether it says nothing. */
@@ -231,7 +250,7 @@ static void scan_clear(struct scan *scan)
 static int scan_finish(struct scan *scan)
 {
     scan->ended = true;
-    if (ferror(scan->from))
+    if (decoder_error(scan->from) != 0)
         return -1;
     if (!scan->behind && csv_fini(&scan->parser, scan_take_cell, scan_take_row, scan) != 0) {
         scan_blame(scan, FLAW_OPEN, scan->seen + 1);
@@ -269,6 +288,24 @@ static bool scan_take(struct scan *scan, int byte)
     return true;
 }
 
+/* What neither ends a line nor opens quotes goes in at once, as most of a sheet does. */
+static void scan_run(struct scan *scan)
+{
+    const unsigned char *run = scan->part + scan->at;
+    size_t most = scan->filled - scan->at, room = SHEET_ROW_MOST - 1 - scan->bytes.length, length = 0;
+
+    if (most > room)
+        most = room;
+    while (length < most && run[length] != '"' && !byte_ends_line(run[length]))
+        length++;
+    if (length == 0)
+        return;
+    csv_parse(&scan->parser, run, length, scan_take_cell, scan_take_row, scan);
+    text_add_bytes(&scan->bytes, (const char *)run, length);
+    scan->last = run[length - 1];
+    scan->at += length;
+}
+
 /* Reads one row, be it blank. */
 static int scan_row(struct scan *scan)
 {
@@ -277,6 +314,8 @@ static int scan_row(struct scan *scan)
 
     scan_clear(scan);
     do {
+        if (scan->bytes.length > 0 && !scan->quoted && !scan->behind)
+            scan_run(scan);
         byte = scan_byte(scan);
         if (byte == EOF)
             result = scan_finish(scan);

@@ -3,14 +3,14 @@
 #define KREDS_INPUT_SHEET_SCAN_H
 
 #include "base/text.h"
+#include "input/encoding.h"
 
 #include <csv.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 enum flaw {
-    FLAW_UTF8,       /* bytes that are no UTF-8 */
+    FLAW_LETTER,     /* bytes that mean nothing in the sheet's encoding */
     FLAW_NUL,        /* a NUL byte */
     FLAW_LONG,       /* an unquoted cell over SHEET_CELL_MOST */
     FLAW_LONG_QUOTE, /* a quoted one */
@@ -29,12 +29,12 @@ struct flaw_place {
 };
 
 struct scan {
-    FILE *from; /* not owned */
+    struct decoder *from; /* not owned */
     struct csv_parser parser;
     size_t columns; /* of the heading line, blank ones at its end too; 0 while it is being read */
     size_t width;   /* cells that are kept of a row: those with headings */
 
-    unsigned char part[64u << 10]; /* of the file */
+    unsigned char part[64u << 10]; /* of the file, as UTF-8 */
     size_t at, filled;             /* the next byte of it, and how many there are */
     int last;                      /* the byte before; -1 for none */
     int line;                      /* that the byte stands on */
@@ -52,11 +52,13 @@ struct scan {
     struct flaw_place flaws[FLAWS];
 };
 
-/* Starts on a file, passes over a byte-order mark. -1 when it cannot be read (errno). */
-int scan_open(struct scan *scan, FILE *from);
+/* Starts on a file, passes over a byte-order mark. -1 when it cannot be read (decoder_error). */
+int scan_open(struct scan *scan, struct decoder *from);
+/* Passes over a first line `sep=;`, by which a file tells a spreadsheet its delimiter, and returns that; 0 where there is none. */
+char scan_announced(struct scan *scan);
 /* The delimiter among ; , and tab that the first line that is not blank has most of outside quotes; ';' for a line without any. */
 char scan_delimiter(const struct scan *scan);
-/* 1 a row that is not wholly blank, 0 the end, -1 the file could not be read on (errno). */
+/* 1 a row that is not wholly blank, 0 the end, -1 the file could not be read on (decoder_error). */
 int scan_next(struct scan *scan);
 bool scan_flawed(const struct scan *scan);
 void scan_close(struct scan *scan);

@@ -63,6 +63,10 @@ static int check_elsewhere(const struct amending *amending, const char *path)
     if (text_is(path, "source") || text_is(path, "external_id"))
         return messages_add(amending->messages, TROUBLE_USAGE, NULL,
                             _("'%s' tells where the referral came from and stays"), path);
+    if (text_is(path, "interview_on") || text_is(path, "accepted_on") || text_is(path, "course"))
+        return messages_add(
+            amending->messages, TROUBLE_USAGE, NULL,
+            _("'%s' is of a form that comes in; wanted screen interview, screen decide or schedule assign"), path);
     if (strncmp(path, "holders.", 8) == 0 && text_is(last, ".consent"))
         return messages_add(amending->messages, TROUBLE_USAGE, NULL,
                             _("consent is no field to amend; wanted refer consent REF WHO given|refused|withdrawn"));

@@ -59,7 +59,9 @@ static void form_begin(struct form_reading *form, const struct node *root)
 
 static void referral_begin(struct referral *referral, const struct node *root)
 {
-    *referral = (struct referral){.at = root->at, .received_on = DATE_NONE};
+    *referral = (struct referral){.at = root->at,
+                                  .received_on = DATE_NONE,
+                                  .brought = {.interview_on = DATE_NONE, .accepted_on = DATE_NONE}};
     person_begin(&referral->citizen, PERSON_CHILD);
 }
 
@@ -75,6 +77,8 @@ static int whole_check(const struct referral *referral, const struct node *root,
     if (!field_given(citizen))
         result = reading_refuse(reading, citizen == NULL ? root : citizen,
                                 _("no citizen is named; wanted 'citizen' with a 'name'"));
+    if (brought_check(&referral->brought, root, reading) < 0)
+        result = -1;
     if (people_share_cpr(referral))
         result = reading_refuse(reading, node_get(root, "holders"),
                                 _("two people have one CPR number; wanted each one's own"));

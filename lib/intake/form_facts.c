@@ -5,6 +5,7 @@
 #include "intake/question.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 /* The item nearest to a word; the list's own text, NULL for none. */
 static const char *nearest_of(const struct texts *list, const char *word)
@@ -46,6 +47,16 @@ static int refuse_unknown(const struct node *name, const struct form_reading *fo
     return -1;
 }
 
+/* Behind "consent." and "score." a name may be anything, escapes for a terminal too. */
+static int refuse_known(const struct node *name, struct reading *reading)
+{
+    char *shown = text_shown(name->text);
+
+    reading_refuse(reading, name, _("'%s' is no fact to answer; wanted what the form's other keys say of it"), shown);
+    free(shown);
+    return -1;
+}
+
 static int refuse_kind(const struct node *value, const struct question *question, struct reading *reading)
 {
     struct text words = {0};
@@ -72,6 +83,14 @@ static int refuse_kind(const struct node *value, const struct question *question
     return -1;
 }
 
+/* A spreadsheet likes to begin a cell with a capital: a word of the catalogue's in other letters is that word. */
+static void answer_spell(struct value *value, const struct question *question)
+{
+    for (size_t i = 0; value->kind == VALUE_WORD && i < question->words.count; i++)
+        if (strcasecmp(value->word, question->words.items[i]) == 0)
+            memory_text_set(&value->word, question->words.items[i]);
+}
+
 static int answer_read(const struct node *node, const struct question *question, struct facts *facts,
                        struct reading *reading)
 {
@@ -84,6 +103,7 @@ static int answer_read(const struct node *node, const struct question *question,
         return result < 0 ? -1 : 0;
     value = value_read(text);
     free(text);
+    answer_spell(&value, question);
     if (value.kind != VALUE_UNKNOWN && !question_takes(question, &value)) {
         value_free(&value);
         return refuse_kind(node, question, reading);
@@ -103,9 +123,7 @@ static int fact_read(const struct node *name, const struct node *node, struct fa
     if (question.kinds != 0)
         result = answer_read(node, &question, facts, reading);
     else if (criterion_fact_known(name->text))
-        result =
-            reading_refuse(reading, name, _("'%s' is no fact to answer; wanted what the form's other keys say of it"),
-                           name->text);
+        result = refuse_known(name, reading);
     else
         result = refuse_unknown(name, form, reading);
     question_free(&question);

@@ -71,6 +71,9 @@ static const struct key referrer_keys[] = {
 
 const struct key form_keys[] = {{"service", form_service, AT(service), NULL, false},
                                 {"received_on", form_received, AT(received_on), NULL, false},
+                                {"interview_on", form_happened, AT(brought.interview_on), NULL, false},
+                                {"accepted_on", form_happened, AT(brought.accepted_on), NULL, false},
+                                {"course", form_course, AT(brought), NULL, false},
                                 {"external_id", field_text, AT(external_id), &short_code, false},
                                 {"source", field_text, AT(source), &short_code, false},
                                 {"citizen", form_citizen, 0, citizen_keys, false},

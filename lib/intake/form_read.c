@@ -74,44 +74,47 @@ int form_cpr(const struct node *value, void *field, const struct key *key, struc
     return 0;
 }
 
-/* The concern nearest to a word, NULL when none is near enough; *known tells whether the word is one. */
-static const char *concern_nearest(const struct catalogue *catalogue, const char *word, bool *known)
+static bool concern_known(const struct catalogue *catalogue, const char *word)
+{
+    for (size_t i = 0; i < catalogue->concern_count; i++)
+        if (text_is(catalogue->concerns[i].code, word))
+            return true;
+    return false;
+}
+
+static int concern_refuse(const struct node *value, const struct catalogue *catalogue, const char *word,
+                          struct reading *reading)
 {
     const char **codes = memory_new((catalogue->concern_count + 1) * sizeof *codes);
     const char *nearest;
+    char *shown = text_shown(word);
 
-    *known = false;
-    for (size_t i = 0; i < catalogue->concern_count; i++) {
+    for (size_t i = 0; i < catalogue->concern_count; i++)
         codes[i] = catalogue->concerns[i].code;
-        *known = *known || text_is(codes[i], word);
-    }
     nearest = text_nearest(word, codes);
+    if (nearest != NULL)
+        reading_refuse(reading, value, _("unknown concern '%s'; wanted a concern of the catalogue; nearest: %s"), shown,
+                       nearest);
+    else
+        reading_refuse(reading, value, _("unknown concern; wanted a concern of the catalogue"));
+    free(shown);
     free(codes);
-    return nearest;
+    return -1;
 }
 
 static int concern_item(const struct node *value, void *field, const struct key *key, struct reading *reading)
 {
     const struct form_reading *form = (const struct form_reading *)reading;
     struct texts *into = field;
-    const char *nearest;
-    char *code, *shown;
-    bool known;
+    char *code;
     int result = field_scalar(value, key, key->detail, &code, reading);
 
     if (result != 0)
         return result < 0 ? -1 : 0;
-    nearest = concern_nearest(form->catalogue, code, &known);
-    shown = text_shown(code);
-    if (known && !texts_has(into, code))
+    if (!concern_known(form->catalogue, code))
+        result = concern_refuse(value, form->catalogue, code, reading);
+    else if (!texts_has(into, code))
         texts_add(into, code);
-    else if (!known && nearest != NULL)
-        result =
-            reading_refuse(reading, value, _("unknown concern '%s'; wanted a concern of the catalogue; nearest: %s"),
-                           shown, nearest);
-    else if (!known)
-        result = reading_refuse(reading, value, _("unknown concern; wanted a concern of the catalogue"));
-    free(shown);
     free(code);
     return result;
 }

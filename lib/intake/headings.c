@@ -1,8 +1,10 @@
 #include "intake/headings.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "intake/cell.h"
 #include "intake/question.h"
 
 #include <stdlib.h>
@@ -37,13 +39,9 @@ static char *fact_path(const struct catalogue *catalogue, const char *name)
 /* The path a heading stands for, by the mapping or as it is; the caller frees. */
 static char *path_of(const struct heading_row *row, const char *heading)
 {
-    char *path = NULL, *fact;
+    const struct mapping_entry *entry = mapping_entry_of(row->mapping, heading);
+    char *path = entry != NULL ? memory_text(entry->path) : heading_path(heading), *fact;
 
-    for (size_t i = 0; row->mapping != NULL && i < row->mapping->count && path == NULL; i++)
-        if (heading_same(row->mapping->items[i].heading, heading))
-            path = memory_text(row->mapping->items[i].path);
-    if (path == NULL)
-        path = heading_path(heading);
     if (strncmp(path, "facts.", 6) == 0) {
         fact = fact_path(row->catalogue, path + 6);
         free(path);
@@ -77,35 +75,139 @@ static void heading_unknown(const struct heading_row *row, size_t cell, const ch
     free(nearest);
 }
 
-static int path_once(const struct heading_row *row, size_t cell, const char *path, const struct columns *columns)
+/* The map may name an item that the catalogue does not have. */
+static int heading_refuse(const struct heading_row *row, size_t cell, const char *path)
 {
-    struct position at = {.file = row->file, .line = 1, .column = (int)cell + 1};
+    const struct mapping_entry *entry = mapping_entry_of(row->mapping, row->headings[cell]);
+
+    if (entry == NULL) {
+        heading_unknown(row, cell, path);
+        return 0;
+    }
+    return messages_add(row->messages, TROUBLE_DATA, &entry->at,
+                        _("'%s' is nothing that the catalogue knows; wanted one of its concerns, or a day as mon"),
+                        path);
+}
+
+static int path_once(const struct heading_row *row, const struct column *column, const struct columns *columns)
+{
+    struct position at = {.file = row->file, .line = 1, .column = (int)column->cell + 1};
 
     for (size_t i = 0; i < columns->count; i++)
-        if (text_is(columns->items[i].path, path))
+        if (text_is(columns->items[i].path, column->path) && text_is(columns->items[i].tick, column->tick))
             return messages_add(row->messages, TROUBLE_DATA, &at,
-                                _("columns %zu and %zu are both '%s'; wanted one of them"), columns->items[i].cell + 1,
-                                cell + 1, path);
+                                _("columns %zu and %zu are both '%s%s%s'; wanted one of them"),
+                                columns->items[i].cell + 1, column->cell + 1, column->path,
+                                column->tick == NULL ? "" : ".", column->tick == NULL ? "" : column->tick);
     return 0;
+}
+
+/* What the criteria of the catalogue compare a fact with. */
+static unsigned fact_wants(const struct catalogue *catalogue, const char *name)
+{
+    struct question question = {.fact = name};
+    unsigned wants = 0;
+
+    for (size_t i = 0; i < catalogue->service_count; i++)
+        question_add(&question, &catalogue->services[i]);
+    wants |= question.kinds & 1u << VALUE_TRUTH ? CELL_TRUTH : 0u;
+    wants |= question.kinds & 1u << VALUE_NUMBER ? CELL_NUMBER : 0u;
+    wants |= question.kinds & 1u << VALUE_DATE ? CELL_DATE : 0u;
+    question_free(&question);
+    /* 1 and 0 are numbers where numbers are asked for too. */
+    return wants & CELL_NUMBER ? wants & ~(unsigned)CELL_TRUTH : wants;
+}
+
+/* What is ticked in a column, in the catalogue's own spelling; NULL for what there is not. The caller frees. */
+static char *tick_of(const struct heading_row *row, const char *list, const char *item)
+{
+    struct text plain = {0};
+    char *tick = NULL;
+    unsigned bits;
+
+    if (path_wants(list) & CELL_DAY) {
+        const char *day = cell_plain(item, CELL_DAY, &plain);
+
+        tick = weekdays_read(day, &bits) ? memory_text(day) : NULL;
+    }
+    for (size_t i = 0; tick == NULL && i < row->catalogue->concern_count; i++)
+        if (!(path_wants(list) & CELL_DAY) && words_same(row->catalogue->concerns[i].code, item))
+            tick = memory_text(row->catalogue->concerns[i].code);
+    text_free(&plain);
+    return tick;
+}
+
+/* The column that a path stands for, with what the mapping says of it; false for a path that the form does not have. The path is the
+ * caller's, the column gets its own. */
+static bool column_of(const struct heading_row *row, const char *path, struct column *column)
+{
+    size_t length;
+    const char *tick = path_tick(path, &length);
+
+    *column = (struct column){.kind = tick == NULL ? path_kind(path) : PATH_LIST, .cell = CELL_NONE};
+    if (column->kind == PATH_UNKNOWN)
+        return false;
+    column->path = tick == NULL ? memory_text(path) : memory_text_part(path, length);
+    if (tick != NULL && (column->tick = tick_of(row, column->path, tick)) == NULL) {
+        free(column->path);
+        return false;
+    }
+    column->number = path_number(path);
+    column->wants = strncmp(path, "facts.", 6) == 0 ? fact_wants(row->catalogue, path + 6) : path_wants(column->path);
+    column->separator = mapping_separator_of(row->mapping, column->path, '|');
+    column->values = mapping_values_of(row->mapping, path);
+    column->constant = tick == NULL ? mapping_constant_of(row->mapping, path) : NULL;
+    return true;
+}
+
+static void column_free(struct column *column)
+{
+    free(column->path);
+    free(column->tick);
+}
+
+static void column_add(struct columns *into, const struct column *column)
+{
+    into->items = memory_grow(into->items, into->count, sizeof *into->items);
+    into->items[into->count++] = *column;
 }
 
 static int heading_read(const struct heading_row *row, size_t cell, struct columns *into)
 {
     char *path = path_of(row, row->headings[cell]);
-    enum path_kind kind = path_kind(path);
+    struct column column;
     int result = 0;
 
-    if (*path != '\0' && kind == PATH_UNKNOWN)
-        heading_unknown(row, cell, path);
-    else if (*path != '\0')
-        result = path_once(row, cell, path, into);
-    if (result < 0 || kind == PATH_UNKNOWN) {
-        free(path);
-        return result;
+    if (!column_of(row, path, &column)) {
+        if (*path != '\0')
+            result = heading_refuse(row, cell, path);
+    } else {
+        column.cell = cell;
+        result = path_once(row, &column, into);
+        if (result == 0)
+            column_add(into, &column);
+        else
+            column_free(&column);
     }
-    into->items = memory_grow(into->items, into->count, sizeof *into->items);
-    into->items[into->count++] = (struct column){.path = path, .kind = kind, .number = path_number(path), .cell = cell};
-    return 0;
+    free(path);
+    return result;
+}
+
+/* What the mapping says of every row and no column does. */
+static void constants_add(const struct heading_row *row, struct columns *into)
+{
+    for (size_t i = 0; row->mapping != NULL && i < row->mapping->constant_count; i++) {
+        const struct mapping_constant *constant = &row->mapping->constants[i];
+        struct column column;
+        bool found = false;
+
+        for (size_t j = 0; j < into->count && !found; j++)
+            found = into->items[j].constant == constant;
+        if (!found && column_of(row, constant->path, &column)) {
+            column.constant = constant;
+            column_add(into, &column);
+        }
+    }
 }
 
 /* A heading that the sheet lacks was perhaps mistyped in the map. */
@@ -144,6 +246,7 @@ int columns_read(const char *file, const char *const *headings, size_t count, co
     int result = 0;
 
     *into = (struct columns){0};
+    row.headed = mapping_constant_of(mapping, "service") != NULL;
     for (size_t i = 0; i < count && !row.headed; i++) {
         char *path = path_of(&row, headings[i]);
 
@@ -153,6 +256,7 @@ int columns_read(const char *file, const char *const *headings, size_t count, co
     for (size_t i = 0; i < count; i++)
         if (heading_read(&row, i, into) < 0)
             result = -1;
+    constants_add(&row, into);
     mapping_check(&row);
     if (!row.headed)
         result =
@@ -165,7 +269,7 @@ int columns_read(const char *file, const char *const *headings, size_t count, co
 void columns_free(struct columns *columns)
 {
     for (size_t i = 0; i < columns->count; i++)
-        free(columns->items[i].path);
+        column_free(&columns->items[i]);
     free(columns->items);
     *columns = (struct columns){0};
 }

@@ -5,11 +5,21 @@
 #include "intake/path.h"
 #include "intake/row_reader.h"
 
+#include <stdint.h>
+
+#define CELL_NONE SIZE_MAX
+
 struct column {
-    char *path;
+    char *path; /* of the form */
+    char *
+        tick; /* the item of the list `path` that a cross in this column stands for; NULL where cells hold what they say */
     enum path_kind kind; /* never PATH_UNKNOWN */
     int number;          /* of the person in the path; 0 for none */
-    size_t cell;         /* from 0 */
+    size_t cell;         /* from 0; CELL_NONE where the sheet has no such column, only the map its constant */
+    unsigned wants;      /* how a cell may be understood: bits of intake/cell.h */
+    char separator;      /* of a list's items */
+    const struct mapping_values *values;     /* the mapping's; NULL */
+    const struct mapping_constant *constant; /* what is said where the cell is blank, the mapping's; NULL */
 };
 
 struct columns {

@@ -2,7 +2,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "base/utf8.h"
+#include "intake/cell.h"
 #include "intake/field.h"
 #include "intake/form_keys.h"
 
@@ -45,28 +45,66 @@ static const struct key *key_find(const struct key *keys, const char *name, size
     return NULL;
 }
 
-static enum path_kind kind_in(const struct key *keys, const char *path)
+/* The key at the end of a path; the name of a fact is any. */
+static const struct key *key_in(const struct key *keys, const char *path)
 {
     size_t length = strcspn(path, ".");
     const struct key *key = key_find(keys, path, length);
     const char *rest = path[length] == '.' ? path + length + 1 : "";
 
     if (key == NULL)
-        return PATH_UNKNOWN;
+        return NULL;
     if (key->read == form_facts)
-        return *rest != '\0' ? PATH_TEXT : PATH_UNKNOWN;
+        return *rest != '\0' ? key : NULL;
     if (key_is_people(key))
-        return number_read(&rest) > 0 ? kind_in(key->detail, rest) : PATH_UNKNOWN;
+        return number_read(&rest) > 0 ? key_in(key->detail, rest) : NULL;
     if (key_is_map(key))
-        return kind_in(key->detail, rest);
-    if (path[length] == '.')
-        return PATH_UNKNOWN;
-    return key_is_list(key) ? PATH_LIST : PATH_TEXT;
+        return key_in(key->detail, rest);
+    return path[length] == '.' ? NULL : key;
 }
 
 enum path_kind path_kind(const char *path)
 {
-    return kind_in(form_keys, path);
+    const struct key *key = key_in(form_keys, path);
+
+    if (key == NULL)
+        return PATH_UNKNOWN;
+    return key_is_list(key) ? PATH_LIST : PATH_TEXT;
+}
+
+/* Days are told by their names, as several readers hold a day against something else. */
+static bool key_is_date(const struct key *key)
+{
+    size_t length = strlen(key->name);
+
+    return key->read == field_date || (length > 3 && strcmp(key->name + length - 3, "_on") == 0);
+}
+
+unsigned path_wants(const char *path)
+{
+    const struct key *key = key_in(form_keys, path);
+
+    if (key == NULL || key->read == form_facts)
+        return 0;
+    if (key_is_date(key))
+        return CELL_DATE;
+    if (key->read == field_truth || key->read == field_yes_no)
+        return CELL_TRUTH;
+    if (key->read == field_weekdays)
+        return CELL_DAY;
+    return text_is(key->name, "consent") ? CELL_CONSENT : 0;
+}
+
+const char *path_tick(const char *path, size_t *length)
+{
+    const struct key *key;
+
+    *length = strcspn(path, ".");
+    key = key_find(form_keys, path, *length);
+    if (key == NULL || (key->read != form_concerns && key->read != field_weekdays) || path[*length] == '\0' ||
+        path[*length + 1] == '\0')
+        return NULL;
+    return path + *length + 1;
 }
 
 int path_number(const char *path)
@@ -117,35 +155,21 @@ char *path_nearest(const char *path)
     return nearest;
 }
 
-/* Latin-1 holds æ, ø and å; letters of other scripts are compared as they stand. */
-static uint32_t letter_small(uint32_t code)
-{
-    bool capital = (code >= 'A' && code <= 'Z') || (code >= 0xc0 && code <= 0xde && code != 0xd7);
-
-    return capital ? code + 32 : code;
-}
-
 bool heading_same(const char *a, const char *b)
 {
-    char *own_a = memory_text(a), *own_b = memory_text(b);
-    const char *x = text_trim(own_a), *y = text_trim(own_b);
-    uint32_t one, other;
-
-    do {
-        one = letter_small(utf8_next(&x));
-        other = letter_small(utf8_next(&y));
-    } while (one == other && one != 0);
-    free(own_a);
-    free(own_b);
-    return one == other;
+    return words_same(a, b);
 }
 
 char *heading_path(const char *heading)
 {
-    char *own = memory_text(heading);
-    char *path = memory_text(text_trim(own));
+    struct text trimmed = {0};
+    char *path = memory_text(cell_trimmed(heading, &trimmed)), *to = path;
 
+    for (const char *from = path; *from != '\0'; from++)
+        if (strchr(" \t\r\n", *from) == NULL)
+            *to++ = *from;
+    *to = '\0';
     word_small(path);
-    free(own);
+    text_free(&trimmed);
     return path;
 }

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "intake/cell.h"
 #include "intake/form.h"
 #include "intake/headings.h"
 
@@ -13,6 +14,8 @@ struct row_reader {
     char *file;
     struct columns columns;
     struct node_pool *pool; /* of the row in hand */
+    struct text trimmed;    /* a cell of it without the blanks around it */
+    struct text plain;      /* and as a form would have it */
 };
 
 int row_reader_open(const char *file, const char *const *headings, size_t count, const struct mapping *mapping,
@@ -39,6 +42,8 @@ void row_reader_close(struct row_reader *rows)
     free(rows->file);
     columns_free(&rows->columns);
     node_pool_free(rows->pool);
+    text_free(&rows->trimmed);
+    text_free(&rows->plain);
     free(rows);
 }
 
@@ -51,46 +56,41 @@ static struct node *scalar_new(struct node_pool *pool, const struct position *at
     return node;
 }
 
-/* Lists are split at |; blank items are left out. */
-static struct node *list_new(struct node_pool *pool, const struct position *at, const char *text)
-{
-    struct node *list = node_new(pool, NODE_LIST, at, NULL);
-
-    while (*text != '\0') {
-        size_t length = strcspn(text, "|");
-        char *item = memory_text_part(text, length);
-
-        if (!text_blank(item))
-            node_add(pool, list, NULL, scalar_new(pool, at, item));
-        free(item);
-        text += length + (text[length] == '|');
-    }
-    return list;
-}
-
 /* The map under a key, made where it is not there yet. */
 static struct node *map_under(struct node_pool *pool, struct node *map, const char *key, size_t length,
                               const struct position *at)
 {
-    char *name = memory_text_part(key, length);
-    struct node *item = NULL;
+    struct node *item;
+    char *name;
 
-    for (size_t i = 0; i < map->count && item == NULL; i++)
-        if (text_is(map->keys[i]->text, name))
-            item = map->items[i];
-    if (item == NULL) {
-        item = node_new(pool, NODE_MAP, at, NULL);
-        node_add(pool, map, node_new(pool, NODE_SCALAR, at, name), item);
-    }
+    for (size_t i = 0; i < map->count; i++)
+        if (strncmp(map->keys[i]->text, key, length) == 0 && map->keys[i]->text[length] == '\0')
+            return map->items[i];
+    name = memory_text_part(key, length);
+    item = node_new(pool, NODE_MAP, at, NULL);
+    node_add(pool, map, node_new(pool, NODE_SCALAR, at, name), item);
     free(name);
     return item;
 }
 
-/* Puts a cell where its path leads; people are maps of numbers for now. The name of a fact is all that follows. */
-static void cell_put(struct node_pool *pool, struct node *root, const struct column *column, const char *text,
-                     const struct position *at)
+/* The list under the last key of a path; columns to tick share one. */
+static struct node *list_under(struct node_pool *pool, struct node *map, const char *key, const struct position *at)
 {
-    const char *path = column->path;
+    struct node *list;
+
+    for (size_t i = 0; i < map->count; i++)
+        if (text_is(map->keys[i]->text, key))
+            return map->items[i];
+    list = node_new(pool, NODE_LIST, at, NULL);
+    node_add(pool, map, node_new(pool, NODE_SCALAR, at, key), list);
+    return list;
+}
+
+/* The map that holds what a path leads to, and the path's last key; people are maps of numbers for now. The name of a fact is all
+ * that follows. */
+static struct node *map_of(struct node_pool *pool, struct node *root, const char *path, const struct position *at,
+                           const char **key)
+{
     bool fact = strncmp(path, "facts.", 6) == 0;
     struct node *map = root;
 
@@ -99,8 +99,80 @@ static void cell_put(struct node_pool *pool, struct node *root, const struct col
             break;
         map = map_under(pool, map, path, length, at);
     }
-    node_add(pool, map, node_new(pool, NODE_SCALAR, at, path),
-             column->kind == PATH_LIST ? list_new(pool, at, text) : scalar_new(pool, at, text));
+    *key = path;
+    return map;
+}
+
+/* A cell, or an item of one, as the form has it: what the mapping says of it, else what an office means by it. It lives until the
+ * next call. */
+static const char *meaning_of(struct row_reader *rows, const struct column *column, const char *text)
+{
+    const char *trimmed = cell_trimmed(text, &rows->trimmed);
+    const char *meaning = mapping_meaning(column->values, trimmed);
+
+    return column->wants == 0 ? meaning : cell_plain(meaning, column->wants, &rows->plain);
+}
+
+/* Where days are parted by more than one sign, whoever typed them meant it well. */
+static size_t item_length(const struct column *column, const char *text)
+{
+    const char signs[] = {column->separator, '\0'};
+
+    return strcspn(text, column->wants & CELL_DAY ? "|,;/\n" : signs);
+}
+
+static void items_add(struct row_reader *rows, const struct column *column, const char *text, struct node *list)
+{
+    while (*text != '\0') {
+        size_t length = item_length(column, text);
+        char *item = memory_text_part(text, length);
+        const char *meaning = meaning_of(rows, column, item);
+
+        if (!text_blank(meaning))
+            node_add(rows->pool, list, NULL, scalar_new(rows->pool, &list->at, meaning));
+        free(item);
+        text += length + (text[length] != '\0');
+    }
+}
+
+/* A column for one item of a list: a cross, ja or 1 in it. */
+static int tick_put(struct row_reader *rows, const struct column *column, const char *text, const struct position *at,
+                    struct node *root, struct messages *messages)
+{
+    const char *said = mapping_meaning(column->values, cell_trimmed(text, &rows->trimmed));
+    const char *key, *ticked;
+    struct node *map;
+
+    ticked = cell_plain(said, CELL_TRUTH, &rows->plain);
+    if (text_is(ticked, "no") || text_is(ticked, "unknown") || text_blank(ticked))
+        return 0;
+    if (!text_is(ticked, "yes"))
+        return messages_add(messages, TROUBLE_DATA, at, _("'%s.%s' is neither ticked nor not; wanted x, yes or no"),
+                            column->path, column->tick);
+    map = map_of(rows->pool, root, column->path, at, &key);
+    node_add(rows->pool, list_under(rows->pool, map, key, at), NULL, scalar_new(rows->pool, at, column->tick));
+    return 0;
+}
+
+static int cell_put(struct row_reader *rows, const struct column *column, const char *text, const struct position *at,
+                    struct node *root, struct messages *messages)
+{
+    const char *key, *meaning;
+    struct node *map;
+
+    if (column->tick != NULL)
+        return tick_put(rows, column, text, at, root, messages);
+    map = map_of(rows->pool, root, column->path, at, &key);
+    if (column->kind == PATH_LIST) {
+        items_add(rows, column, text, list_under(rows->pool, map, key, at));
+        return 0;
+    }
+    meaning = meaning_of(rows, column, text);
+    if (column->wants & CELL_DATE && cell_year_short(meaning))
+        return messages_add(messages, TROUBLE_DATA, at,
+                            _("'%s' has a year of two digits; wanted all four, as 03-02-2026 or 2026-02-03"), key);
+    node_add(rows->pool, map, node_new(rows->pool, NODE_SCALAR, at, key), scalar_new(rows->pool, at, meaning));
+    return 0;
 }
 
 /* The columns come in the order of their numbers, so the values of a map of people are the list. */
@@ -122,6 +194,46 @@ static int cell_check(const char *text, const struct position *at, struct messag
                         _("a letter of this cell was lost and stands as U+FFFD; wanted the letter"));
 }
 
+static bool cell_given(const struct column *column, const struct sheet_row *row)
+{
+    return column->cell < row->count && !text_blank(row->cells[column->cell]);
+}
+
+/* What is said of every adult is said of those that stand in the row only. */
+static bool constant_holds(const struct columns *columns, const struct column *column, const struct sheet_row *row)
+{
+    size_t length = strcspn(column->path, ".");
+
+    if (column->constant == NULL || column->number == 0)
+        return column->constant != NULL;
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct column *other = &columns->items[i];
+
+        if (other->number == column->number && strncmp(other->path, column->path, length) == 0 &&
+            other->path[length] == '.' && cell_given(other, row))
+            return true;
+    }
+    return false;
+}
+
+/* One column's part of a row; a constant's place is in the map file. */
+static int column_put(struct row_reader *rows, const struct column *column, const struct sheet_row *row,
+                      struct node *root, struct messages *messages)
+{
+    struct position at = {.file = rows->file, .line = row->line, .column = (int)column->cell + 1};
+    const char *cell;
+    int result;
+
+    if (!cell_given(column, row)) {
+        if (!constant_holds(&rows->columns, column, row))
+            return 0;
+        return cell_put(rows, column, column->constant->text, &column->constant->at, root, messages);
+    }
+    cell = row->cells[column->cell];
+    result = cell_check(cell, &at, messages);
+    return cell_put(rows, column, cell, &at, root, messages) < 0 ? -1 : result;
+}
+
 int row_reader_referral(struct row_reader *rows, const struct sheet_row *row, const struct catalogue *catalogue,
                         int today, struct referral *into, struct messages *messages)
 {
@@ -131,16 +243,9 @@ int row_reader_referral(struct row_reader *rows, const struct sheet_row *row, co
 
     node_pool_clear(rows->pool);
     root = node_new(rows->pool, NODE_MAP, &at, NULL);
-    for (size_t i = 0; i < rows->columns.count; i++) {
-        const struct column *column = &rows->columns.items[i];
-
-        if (column->cell >= row->count || text_blank(row->cells[column->cell]))
-            continue;
-        at.column = (int)column->cell + 1;
-        if (cell_check(row->cells[column->cell], &at, messages) < 0)
+    for (size_t i = 0; i < rows->columns.count; i++)
+        if (column_put(rows, &rows->columns.items[i], row, root, messages) < 0)
             result = -1;
-        cell_put(rows->pool, root, column, row->cells[column->cell], &at);
-    }
     people_to_list(root, "holders");
     people_to_list(root, "network");
     return form_read(root, catalogue, today, into, messages) < 0 ? -1 : result;

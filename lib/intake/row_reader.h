@@ -1,41 +1,24 @@
 /* Rows of a sheet as referrals. A heading is the form's path with dots (citizen.name, holders.1.consent, facts.NAME),
- * or is given one by a mapping; lists are split at |. Each row becomes nodes and goes the way of a form, so that one
- * reader serves both. */
+ * or is given one by a mapping; lists are split at |, or are columns to tick (concerns.sad). Cells may be written as
+ * intake/cell.h says. Each row becomes nodes and goes the way of a form, so that one reader serves both. */
 #ifndef KREDS_INTAKE_ROW_READER_H
 #define KREDS_INTAKE_ROW_READER_H
 
 #include "base/message.h"
 #include "input/node.h"
 #include "input/sheet.h"
+#include "intake/mapping.h"
 #include "model/catalogue.h"
 #include "model/referral.h"
 
 #include <stddef.h>
 
-/* One heading of a foreign sheet and what it means. */
-struct mapping_entry {
-    char *heading;
-    char *path;         /* "" for a column that is left out on purpose */
-    struct position at; /* in the map file; its file name belongs to the document */
-};
-
-struct mapping {
-    struct mapping_entry *items;
-    size_t count;
-};
-
-/* Reads a map file's document: heading → path (nothing behind a heading: the column is left out). Unknown paths (the
- * nearest is named) and doubled headings are TROUBLE_DATA. 0, or -1 with messages; `into` is freed by mapping_free
- * either way. The document must outlive the mapping. */
-int mapping_read(const struct node *root, struct mapping *into, struct messages *messages);
-void mapping_free(struct mapping *mapping);
-
 struct row_reader;
 
-/* Makes a reader for the sheet's headings, matched without regard to case and surrounding blanks. `mapping` may be
- * NULL; a heading it does not name is taken for a path. Told as TROUBLE_WARNING with the column: headings nobody knows
+/* Makes a reader for the sheet's headings, matched without regard to case and blanks. `mapping` may be NULL and must outlive the
+ * reader; a heading it does not name is taken for a path. Told as TROUBLE_WARNING with the column: headings nobody knows
  * (the column is left out; a last column `error`, of an earlier file of rejects, silently), headings of the mapping
- * that the sheet lacks. TROUBLE_DATA: no `service` heading, two headings with one path. 0, or -1 with messages and
+ * that the sheet lacks. TROUBLE_DATA: no `service` heading nor constant, two headings with one path. 0, or -1 with messages and
  * *rows NULL. Line 1 is named as the headings' place. */
 int row_reader_open(const char *file, const char *const *headings, size_t count, const struct mapping *mapping,
                     const struct catalogue *catalogue, struct row_reader **rows, struct messages *messages);

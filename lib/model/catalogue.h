@@ -22,6 +22,7 @@ struct catalogue {
     char *zone;                /* time zone, Europe/Copenhagen where not said */
     char *calendar;            /* name of the calendar in force; may be NULL */
     struct duration retention; /* count 0: not said */
+    struct duration untouched; /* how long a referral may lie before somebody is reminded; count 0: nobody is */
     int hide_below;            /* published counts below this are hidden; 5 where not said */
     struct concern *concerns;
     size_t concern_count;

@@ -56,7 +56,8 @@ struct instrument {
     size_t band_count;
     struct alert *alerts;
     size_t alert_count;
-    int *position_reverse; /* items whose boxes run from the highest score down (--coding position) */
+    bool has_positions;    /* box positions may be given (--coding position) */
+    int *position_reverse; /* items whose boxes run from the highest score down */
     size_t position_reverse_count;
 };
 

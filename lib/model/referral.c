@@ -75,6 +75,7 @@ void referral_free(struct referral *referral)
     free(referral->allergies);
     free(referral->fetched_by);
     facts_free(&referral->answers);
+    free(referral->brought.course);
     *referral = (struct referral){0};
 }
 

@@ -52,6 +52,15 @@ struct goal {
     char *outcome; /* met, partly, not; NULL while open */
 };
 
+/* What had happened to a referral before it was entered: a house that begins with kreds brings its waiting list and its running
+ * courses along. Only what a form says; the store keeps it as an interview, a decision and a place. */
+struct brought {
+    int interview_on; /* the interview was held, and all agreed; DATE_NONE: not said */
+    int accepted_on;  /* DATE_NONE: not said */
+    char *course;     /* code of the course that it has its place in; NULL for none */
+    struct position course_at;
+};
+
 struct referral {
     long id;            /* 0: not stored yet */
     int year, number;   /* 2026-0142; 0: not stored yet */
@@ -78,6 +87,7 @@ struct referral {
     unsigned possible_days;                     /* bits 1 << MONDAY …; 0: any */
     char *interpreter, *allergies, *fetched_by; /* practical matters; may be NULL */
     struct facts answers;                       /* the catalogue's own facts */
+    struct brought brought;
 };
 
 #define REFERENCE_TEXT 24

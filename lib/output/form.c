@@ -171,50 +171,62 @@ static void long_text_put(struct block *block, const char *key, const char *text
     }
 }
 
+/* A replacement number is known by its first digit, which is raised by 6: domain.md section 8. */
 static void cpr_put(struct block *block, const char *cpr)
 {
     if (text_empty(cpr))
         return;
     key_put(block, "cpr");
     if (strlen(cpr) == 10)
-        text_add_format(block->into, " \"%.6s-%s\"\n", cpr, cpr + 6);
+        text_add_format(block->into, " \"%.6s-%s\"%s\n", cpr, cpr + 6, cpr[0] >= '6' ? " # replacement number" : "");
     else
         text_add_format(block->into, " \"%s\"\n", cpr);
 }
 
 static void contact_put(struct block *block, const struct person *person)
 {
-    if (!person->protected)
-        text_put(block, "phone", person->phone);
+    text_put(block, "phone", person->phone);
     text_put(block, "email", person->email);
 }
 
-static void home_put(struct block *block, const struct person *person, bool hide_address)
+static void home_put(struct block *block, const struct person *person)
 {
-    cpr_put(block, person->cpr);
     text_put(block, "municipality", person->municipality);
-    if (!hide_address)
-        text_put(block, "address", person->address);
+    text_put(block, "address", person->address);
+}
+
+/* A form knows nobody born after its receipt: who was born since stands as expected on that day. An age beside a birth date, or
+ * of an unborn child, says nothing more. */
+static void birth_put(struct block *block, const struct referral *referral)
+{
+    const struct person *citizen = &referral->citizen;
+    char age[16], born[DATE_TEXT];
+
+    if (citizen->birth_date != DATE_NONE && citizen->birth_date > referral->received_on) {
+        key_put(block, "due_on");
+        text_add_format(block->into, " %s # born\n", date_write(citizen->birth_date, born));
+        return;
+    }
+    date_put(block, "birth_date", citizen->birth_date);
+    date_put(block, "due_on", citizen->due_on);
+    if (citizen->age >= 0 && citizen->birth_date == DATE_NONE && citizen->due_on == DATE_NONE) {
+        snprintf(age, sizeof age, "%d", citizen->age);
+        word_put(block, "age", age);
+    }
+    cpr_put(block, citizen->cpr);
 }
 
 static void citizen_write(const struct referral *referral, struct text *into)
 {
     const struct person *citizen = &referral->citizen;
     struct block block = {into, "citizen", "  ", "  "};
-    char age[16];
 
     word_put(&block, "kind", named_name(citizen_kind_names, (int)referral->citizen_kind));
     text_put(&block, "name", citizen->name);
     text_put(&block, "alias", citizen->alias);
-    date_put(&block, "birth_date", citizen->birth_date);
-    date_put(&block, "due_on", citizen->due_on);
-    if (citizen->age >= 0) {
-        snprintf(age, sizeof age, "%d", citizen->age);
-        word_put(&block, "age", age);
-    }
-    home_put(&block, citizen, citizen->protected);
-    if (!citizen->protected)
-        text_put(&block, "school", citizen->school);
+    birth_put(&block, referral);
+    home_put(&block, citizen);
+    text_put(&block, "school", citizen->school);
     text_put(&block, "class", citizen->school_class);
     contact_put(&block, citizen);
     if (citizen->protected)
@@ -222,7 +234,7 @@ static void citizen_write(const struct referral *referral, struct text *into)
 }
 
 /* A form cannot say that a consent was withdrawn; read again, it is refused. */
-static void holder_write(const struct holder *holder, bool hide_address, struct text *into)
+static void holder_write(const struct holder *holder, struct text *into)
 {
     struct block block = {into, NULL, "  - ", "    "};
     const char *consent = named_name(consent_names, (int)holder->consent);
@@ -231,7 +243,8 @@ static void holder_write(const struct holder *holder, bool hide_address, struct 
     text_put(&block, "name", person->name);
     text_put(&block, "relation", holder->relation);
     date_put(&block, "birth_date", person->birth_date);
-    home_put(&block, person, person->protected || hide_address);
+    cpr_put(&block, person->cpr);
+    home_put(&block, person);
     contact_put(&block, person);
     text_put(&block, "organisation", person->organisation);
     if (person->protected)
@@ -247,7 +260,7 @@ static void people_write(const struct referral *referral, struct text *into)
     if (referral->holder_count > 0)
         text_add(into, "holders:\n");
     for (size_t i = 0; i < referral->holder_count; i++)
-        holder_write(&referral->holders[i], referral->citizen.protected, into);
+        holder_write(&referral->holders[i], into);
     for (size_t i = 0; i < referral->network_count; i++) {
         const struct network_person *person = &referral->network[i];
 

@@ -5,10 +5,10 @@
 #include "base/text.h"
 #include "model/referral.h"
 
-/* Appends the referral as one YAML map (no "---" before it), in full, CPR numbers too; what is not known is left out.
- * Texts are exact: quoted where they need it, control characters and what else would disturb a terminal as escapes. Of
- * a protected person address, school and phone are left out, and the addresses of a protected citizen's adults with
- * them. A consent withdrawn, which no form can say, stands as refused with a comment. */
+/* Appends the referral as one YAML map (no "---" before it), in full: CPR numbers, and what is protected, too. What is not known is
+ * left out. Texts are exact: quoted where they need it, control characters and what else would disturb a terminal as escapes. What no
+ * form can say stands as the nearest that one can, with a comment: a consent withdrawn as refused, a child born since the receipt as
+ * expected on the day of its birth. */
 void form_write(const struct referral *referral, struct text *into);
 
 #endif

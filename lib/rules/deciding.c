@@ -22,16 +22,39 @@ static char *reasons_joined(const struct texts *reasons)
 }
 
 /* What has come in can be decided, and what was declined looked at again; the waiting can still be declined or sent on. What
- * has begun, ended or been taken back is past deciding. Source: design, states of a referral. */
-static bool state_open(const struct deciding *deciding)
+ * has begun, ended or been taken back is past deciding: true then, and the obstacle told. Source: design, states of a referral. */
+static bool state_obstacle(const struct deciding *deciding, struct obstacles *into)
 {
+    char *state = memory_text(named_name(referral_state_names, (int)deciding->state));
+
     switch (deciding->state) {
+    case STATE_WAITING:
+        if (!deciding->accept)
+            break;
+        obstacles_add(into, OBSTACLE_ACCEPTED, false, state);
+        return true;
+    case STATE_PLACED:
+        obstacles_add(into, deciding->accept ? OBSTACLE_ACCEPTED : OBSTACLE_PLACED, false, state);
+        return true;
+    case STATE_REDIRECTED: obstacles_add(into, OBSTACLE_REDIRECTED, false, state); return true;
+    case STATE_WITHDRAWN:
+    case STATE_COMPLETED:
+    case STATE_LEFT: obstacles_add(into, OBSTACLE_CLOSED, false, state); return true;
     case STATE_RECEIVED:
     case STATE_INTERVIEW:
-    case STATE_DECLINED: return true;
-    case STATE_WAITING: return !deciding->accept;
-    default: return false;
+    case STATE_DECLINED: break;
     }
+    free(state);
+    return false;
+}
+
+/* Source: design, recording: a decision's day is held against the matter's own dates, never against the day of typing. */
+static void date_obstacle(const struct deciding *deciding, enum obstacle_kind kind, int day, struct obstacles *into)
+{
+    char text[DATE_TEXT];
+
+    if (day != DATE_NONE && deciding->decided_on < day)
+        obstacles_add(into, kind, false, memory_text(date_write(day, text)));
 }
 
 /* Sources: design, the command line (`screen decide` against a must or without the facts) and the key `interview`;
@@ -44,22 +67,18 @@ static void accept_obstacles(const struct deciding *deciding, struct obstacles *
         obstacles_add(into, OBSTACLE_INCOMPLETE, true, reasons_joined(deciding->reasons));
     if (deciding->interview == INTERVIEW_REQUIRED && !deciding->interview_agreed)
         obstacles_add(into, OBSTACLE_INTERVIEW, true, NULL);
+    else if (deciding->interview == INTERVIEW_REQUIRED)
+        date_obstacle(deciding, OBSTACLE_INTERVIEW_DATE, deciding->interview_on, into);
     if (deciding->child_case == TRUTH_YES && !deciding->caseworker)
         obstacles_add(into, OBSTACLE_CASEWORKER, true, NULL);
 }
 
-/* Source: design, recording: a decision's day is held against the matter's own dates, never against the day of
- * typing. */
 void deciding_obstacles(const struct deciding *deciding, struct obstacles *into)
 {
-    char day[DATE_TEXT];
-
-    if (!state_open(deciding)) {
-        obstacles_add(into, OBSTACLE_STATE, false, memory_text(named_name(referral_state_names, (int)deciding->state)));
+    if (state_obstacle(deciding, into))
         return;
-    }
-    if (deciding->received_on != DATE_NONE && deciding->decided_on < deciding->received_on)
-        obstacles_add(into, OBSTACLE_DATE, false, memory_text(date_write(deciding->received_on, day)));
+    date_obstacle(deciding, OBSTACLE_DATE, deciding->received_on, into);
+    date_obstacle(deciding, OBSTACLE_EARLIER, deciding->decided_before, into);
     if (deciding->accept)
         accept_obstacles(deciding, into);
 }
@@ -72,19 +91,26 @@ void obstacles_free(struct obstacles *obstacles)
     *obstacles = (struct obstacles){0};
 }
 
-/* Of a reference and the obstacle's detail; a format that names no detail leaves it out. */
+/* Of a reference and the obstacle's detail, or the reference once more where there is no detail. */
 static const char *obstacle_format(enum obstacle_kind kind)
 {
     switch (kind) {
-    case OBSTACLE_STATE: return _("%s is %s; that can no longer be decided so");
+    case OBSTACLE_ACCEPTED: return _("%s was accepted already and is %s; schedule assign and leave change its place");
+    case OBSTACLE_PLACED: return _("%s has a place; wanted schedule leave, which ends it");
+    case OBSTACLE_REDIRECTED: return _("%s goes on elsewhere already; wanted a decision on that referral");
+    case OBSTACLE_CLOSED: return _("%s is %s; wanted a new referral");
     case OBSTACLE_DATE: return _("%s was received on %s, after the day of the decision; give a later --on");
+    case OBSTACLE_EARLIER: return _("%s was decided on %s, after the day of this decision; give a later --on");
+    case OBSTACLE_INTERVIEW_DATE:
+        return _("%s had its interview on %s, after the day of the decision; give a later --on");
     case OBSTACLE_INELIGIBLE: return _("%s does not meet a must: %s; wanted met, or --override REASON");
     case OBSTACLE_INCOMPLETE: return _("%s lacks facts: %s; wanted answers, or --override REASON");
     case OBSTACLE_INTERVIEW:
         return _("%s has had no interview with the outcome agreed; the service requires one, or --override REASON");
     case OBSTACLE_CASEWORKER: break;
     }
-    return _("%s has a child case and no caseworker named; wanted a name or e-mail address, or --override REASON");
+    return _(
+        "%s has a child case and no caseworker named; wanted refer set %s caseworker.name=NAME, or --override REASON");
 }
 
 int deciding_tell(const struct obstacles *obstacles, const char *reference, bool override, struct messages *messages)
@@ -97,7 +123,7 @@ int deciding_tell(const struct obstacles *obstacles, const char *reference, bool
         if (override && obstacle->overridable)
             continue;
         status = messages_add(messages, TROUBLE_FORBIDDEN, NULL, obstacle_format(obstacle->kind), reference,
-                              obstacle->detail == NULL ? "" : obstacle->detail);
+                              obstacle->detail == NULL ? reference : obstacle->detail);
     }
     return status;
 }

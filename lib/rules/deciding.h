@@ -18,20 +18,27 @@ struct deciding {
     enum verdict verdict;
     const struct texts *reasons;   /* of the judgement; may be NULL; not owned */
     enum interview_need interview; /* of the service */
-    bool interview_agreed;         /* one was held with the outcome agreed */
+    bool interview_agreed;         /* one was held with the outcome agreed … */
+    int interview_on;              /* … on this day; DATE_NONE: not known, then not judged */
     enum truth child_case;
-    bool caseworker; /* a name or an e-mail address stands */
-    int received_on; /* date; DATE_NONE: not known, then not judged */
-    int decided_on;  /* date */
+    bool caseworker;    /* a name or an e-mail address stands */
+    int received_on;    /* date; DATE_NONE: not known, then not judged */
+    int decided_on;     /* date */
+    int decided_before; /* the day of an earlier decision; DATE_NONE: none */
 };
 
 enum obstacle_kind {
-    OBSTACLE_STATE,      /* accepted, placed, withdrawn or closed already, which ends the look; detail: the state */
-    OBSTACLE_DATE,       /* before the receipt; detail: the day received */
-    OBSTACLE_INELIGIBLE, /* a must is unmet; detail: the reasons */
-    OBSTACLE_INCOMPLETE, /* a fact is missing; detail: the reasons */
-    OBSTACLE_INTERVIEW,  /* required, and none was held with the outcome agreed */
-    OBSTACLE_CASEWORKER  /* there is a child case, and no caseworker is named */
+    OBSTACLE_ACCEPTED, /* accepted a second time; detail: waiting or placed. Each obstacle of the state ends the look */
+    OBSTACLE_PLACED,   /* declined or redirected, and has a place */
+    OBSTACLE_REDIRECTED,     /* goes on elsewhere already */
+    OBSTACLE_CLOSED,         /* withdrawn, completed or left; detail: the state */
+    OBSTACLE_DATE,           /* before the receipt; detail: the day received */
+    OBSTACLE_EARLIER,        /* before an earlier decision; detail: its day */
+    OBSTACLE_INTERVIEW_DATE, /* accepted before the interview that the service requires; detail: its day */
+    OBSTACLE_INELIGIBLE,     /* a must is unmet; detail: the reasons */
+    OBSTACLE_INCOMPLETE,     /* a fact is missing; detail: the reasons */
+    OBSTACLE_INTERVIEW,      /* required, and none was held with the outcome agreed */
+    OBSTACLE_CASEWORKER      /* there is a child case, and no caseworker is named */
 };
 
 struct obstacle {

@@ -42,6 +42,22 @@ struct offer {
     int placed;           /* places committed already: they count and stay */
 };
 
+/* A wish that two should be in the same course, or must not be. */
+struct company {
+    long referral; /* of one who waits */
+    long other;    /* of one who waits too, or has a place */
+    long course;   /* id of the course that `other` has a place in; 0: it waits */
+    bool apart;    /* else together */
+};
+
+/* What became of a wish. */
+enum company_end {
+    COMPANY_OPEN,     /* neither has a place, or to be apart only one: nothing to honour */
+    COMPANY_HONOURED, /* as it was wished */
+    COMPANY_BROKEN,   /* both have a place, and it is not as it was wished */
+    COMPANY_ALONE     /* should be together, and only one has a place */
+};
+
 /* What became of one who waits. */
 struct seat {
     size_t waiting; /* index into the waiting */
@@ -54,11 +70,17 @@ struct placement {
     size_t count;
     size_t *left_out; /* indices into the offers: courses that cannot reach their minimum, in order of start and code */
     size_t left_out_count;
+    enum company_end *company; /* beside the wishes; NULL without any */
 };
 
 /* Places the waiting; a course that began before `today` takes nobody. The caller frees with placement_free. */
 struct placement *placement_make(const struct waiting *waiting, size_t waiting_count, const struct offer *offers,
                                  size_t offer_count, int today);
+/* The same, and among all the ways to seat those who are placed one that honours most wishes: first as many as can be apart, then as
+ * many as can be together. How many are placed, who, and the minimums never change by it. Exact where there are few wishes; where there
+ * are so many that not every way can be tried, the best that was found. */
+struct placement *placement_make_with(const struct waiting *waiting, size_t waiting_count, const struct offer *offers,
+                                      size_t offer_count, const struct company *wishes, size_t wish_count, int today);
 void placement_free(struct placement *placement);
 
 /* The order of the list: urgent first, then the day accepted, the day received, the reference by its number. For qsort of

@@ -89,32 +89,32 @@ static int shelf_rank(const void *a, const void *b)
     return result != 0 ? result : (one->index > other->index) - (one->index < other->index);
 }
 
-/* The courses with room, those of one service side by side, so that a child need not look at the
- * others. The caller frees. */
-static struct ranked *shelf_make(const struct graph *graph, size_t *count)
+/* The courses, those of one service side by side, so that a child need not look at the others. The caller frees. */
+static size_t *shelf_make(const struct graph *graph)
 {
-    struct ranked *shelf = memory_new(graph->course_count * sizeof *shelf);
+    struct ranked *ranked = memory_new(graph->course_count * sizeof *ranked);
+    size_t *shelf = memory_new(graph->course_count * sizeof *shelf);
 
-    *count = 0;
-    for (size_t course = 0; course < graph->course_count; course++) {
-        if (graph->room[course] > 0)
-            shelf[(*count)++] = (struct ranked){&graph->offers[graph->course_index[course]], course};
-    }
-    if (*count > 0)
-        qsort(shelf, *count, sizeof *shelf, shelf_rank);
+    for (size_t course = 0; course < graph->course_count; course++)
+        ranked[course] = (struct ranked){&graph->offers[graph->course_index[course]], course};
+    if (graph->course_count > 0)
+        qsort(ranked, graph->course_count, sizeof *ranked, shelf_rank);
+    for (size_t i = 0; i < graph->course_count; i++)
+        shelf[i] = ranked[i].index;
+    free(ranked);
     return shelf;
 }
 
-/* Where a service's courses begin on the shelf. */
-static size_t shelf_find(const struct ranked *shelf, size_t count, const char *service)
+/* The first course on the shelf, from `low` on, whose service is not before one; with `behind`, that is behind it. */
+static size_t shelf_find(const struct graph *graph, size_t low, const char *service, bool behind)
 {
-    size_t low = 0, high = count;
+    size_t high = graph->course_count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const struct offer *offer = shelf[middle].item;
+        int order = strcmp(graph->offers[graph->course_index[graph->shelf[middle]]].service, service);
 
-        if (strcmp(offer->service, service) < 0)
+        if (order < 0 || (behind && order == 0))
             low = middle + 1;
         else
             high = middle;
@@ -122,33 +122,43 @@ static size_t shelf_find(const struct ranked *shelf, size_t count, const char *s
     return low;
 }
 
-static void edges_of_child(struct graph *graph, const struct ranked *shelf, size_t count, size_t child, size_t *edges)
+void graph_shelf(const struct graph *graph, const char *service, size_t *first, size_t *end)
+{
+    *first = shelf_find(graph, 0, service, false);
+    *end = shelf_find(graph, *first, service, true);
+}
+
+/* Most courses meet on another day than the child can come: that is looked at first, as it costs least. */
+static void edges_of_child(struct graph *graph, size_t child, size_t *edges)
 {
     const struct waiting *waiting = &graph->waiting[graph->child_index[child]];
+    struct age_kept kept = {.day = DATE_NONE};
+    size_t first, end;
 
-    for (size_t i = shelf_find(shelf, count, waiting->service); i < count; i++) {
-        const struct offer *offer = shelf[i].item;
+    graph_shelf(graph, waiting->service, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        size_t course = graph->shelf[i];
+        const struct offer *offer = &graph->offers[graph->course_index[course]];
 
-        if (!text_is(offer->service, waiting->service))
-            break;
-        if (graph_obstacle(waiting, offer, graph->today) != OBSTACLE_NOTHING)
+        if (graph->room[course] == 0 || offer->starts_on == DATE_NONE ||
+            (waiting->possible_days != 0 && (waiting->possible_days & 1u << date_weekday(offer->starts_on)) == 0) ||
+            graph_obstacle_next(waiting, offer, graph->today, &kept) != OBSTACLE_NOTHING)
             continue;
         graph->child_edges = memory_grow(graph->child_edges, *edges, sizeof *graph->child_edges);
-        graph->child_edges[(*edges)++] = shelf[i].index;
+        graph->child_edges[(*edges)++] = course;
     }
 }
 
 static void edges_make(struct graph *graph)
 {
-    size_t count, edges = 0;
-    struct ranked *shelf = shelf_make(graph, &count);
+    size_t edges = 0;
 
+    graph->shelf = shelf_make(graph);
     graph->child_first = memory_new((graph->child_count + 1) * sizeof *graph->child_first);
     for (size_t child = 0; child < graph->child_count; child++) {
-        edges_of_child(graph, shelf, count, child, &edges);
+        edges_of_child(graph, child, &edges);
         graph->child_first[child + 1] = edges;
     }
-    free(shelf);
 }
 
 /* The same edges, seen from the courses. */
@@ -206,6 +216,7 @@ struct graph *graph_make(const struct waiting *waiting, size_t waiting_count, co
 
 void graph_free(struct graph *graph)
 {
+    free(graph->shelf);
     free(graph->child_index);
     free(graph->course_index);
     free(graph->child_first);

@@ -17,6 +17,7 @@ struct matching *matching_make(const struct graph *graph)
     matching->filled = memory_new(courses * sizeof *matching->filled);
     matching->shut = memory_new(courses * sizeof *matching->shut);
     matching->dead = memory_new(courses * sizeof *matching->dead);
+    matching->pinned = memory_new(children * sizeof *matching->pinned);
     matching->seen = memory_new(courses * sizeof *matching->seen);
     matching->queue = memory_new(courses * sizeof *matching->queue);
     matching->via = memory_new(courses * sizeof *matching->via);
@@ -34,6 +35,7 @@ void matching_free(struct matching *matching)
     free(matching->filled);
     free(matching->shut);
     free(matching->dead);
+    free(matching->pinned);
     free(matching->seen);
     free(matching->queue);
     free(matching->via);
@@ -94,6 +96,13 @@ void matching_clear(struct matching *matching, const size_t *children, size_t co
     matching->moves = 0;
 }
 
+void matching_load(struct matching *matching, const size_t *children, size_t count, const size_t *seat)
+{
+    matching_clear(matching, children, count);
+    for (size_t i = 0; i < count; i++)
+        sit(matching, children[i], seat[children[i]]);
+}
+
 /* --- searches --------------------------------------------------------------------------------- */
 
 static void search_begin(struct matching *matching)
@@ -143,6 +152,23 @@ static size_t reach_from_child(struct matching *matching, size_t child, bool spa
     return NONE;
 }
 
+/* Searches on from the courses reached so far; as reach_from_child. */
+static size_t reach_on(struct matching *matching, bool sparing, size_t *spare)
+{
+    size_t found = NONE;
+
+    for (size_t at = 0; at < matching->queued && found == NONE; at++) {
+        size_t course = matching->queue[at];
+        const size_t *members = matching->members + matching->graph->course_first[course];
+
+        for (size_t i = 0; i < matching->filled[course] && found == NONE; i++) {
+            if (!matching->pinned[members[i]])
+                found = reach_from_child(matching, members[i], sparing, spare);
+        }
+    }
+    return found;
+}
+
 /* The course with room at the end of the shortest chain of moves, NONE when there is none. */
 static size_t room_find(struct matching *matching, size_t child, bool sparing)
 {
@@ -150,14 +176,54 @@ static size_t room_find(struct matching *matching, size_t child, bool sparing)
 
     search_begin(matching);
     found = reach_from_child(matching, child, sparing, &spare);
-    for (size_t at = 0; at < matching->queued && found == NONE; at++) {
-        size_t course = matching->queue[at];
-        const size_t *members = matching->members + matching->graph->course_first[course];
-
-        for (size_t i = 0; i < matching->filled[course] && found == NONE; i++)
-            found = reach_from_child(matching, members[i], sparing, &spare);
-    }
+    if (found == NONE)
+        found = reach_on(matching, sparing, &spare);
     return found != NONE ? found : spare;
+}
+
+/* One child less in a course, by the shortest chain of moves that ends where there is room. */
+static bool relieve(struct matching *matching, size_t start)
+{
+    size_t spare = NONE, course;
+
+    search_begin(matching);
+    search_reach(matching, start, NONE);
+    course = reach_on(matching, true, &spare);
+    if (course == NONE)
+        course = spare;
+    if (course == NONE)
+        return false;
+    while (course != start) {
+        size_t mover = matching->via[course];
+        size_t left = matching->seat[mover];
+
+        move(matching, mover, course);
+        course = left;
+    }
+    return true;
+}
+
+bool matching_has_room(struct matching *matching, size_t course)
+{
+    size_t spare = NONE;
+
+    search_begin(matching);
+    if (!search_open(matching, course))
+        return false;
+    search_reach(matching, course, NONE);
+    return matching->filled[course] < matching->graph->room[course] || reach_on(matching, true, &spare) != NONE ||
+           spare != NONE;
+}
+
+bool matching_pin(struct matching *matching, size_t child, size_t course)
+{
+    if (matching->seat[child] != course) {
+        if (matching->shut[course])
+            return false;
+        move(matching, child, course);
+    }
+    matching->pinned[child] = true;
+    return matching->filled[course] <= matching->graph->room[course] || relieve(matching, course);
 }
 
 bool matching_seat(struct matching *matching, size_t child, bool sparing)
@@ -187,7 +253,7 @@ static size_t reach_from_course(struct matching *matching, size_t course)
         size_t from = matching->seat[child];
 
         matching->work++;
-        if (from == NONE || !search_open(matching, from))
+        if (from == NONE || matching->pinned[child] || !search_open(matching, from))
             continue;
         search_reach(matching, from, child);
         if (matching->filled[from] > graph->need[from])
@@ -239,7 +305,7 @@ bool matching_empty(struct matching *matching, size_t course)
     while (matching->filled[course] > 0) {
         size_t child = members[matching->filled[course] - 1];
 
-        if (!matching_seat(matching, child, true))
+        if (matching->pinned[child] || !matching_seat(matching, child, true))
             return false;
     }
     return true;

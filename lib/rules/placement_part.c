@@ -196,6 +196,13 @@ static bool settle(struct settling *settling)
     return settled;
 }
 
+bool part_settle(struct matching *matching, const struct part *part, bool *kept, uint64_t work)
+{
+    struct settling settling = {.matching = matching, .part = part, .kept = kept, .limit = matching->work + work};
+
+    return settle(&settling);
+}
+
 /* Seats the children in order into the courses not left out. A child for whom there is no seat shows that all the courses reached
  * are full for good: the next one need not look there. */
 static void seat_all(struct matching *matching, const struct part *part, const bool *left_out)

@@ -11,9 +11,10 @@ struct nearest {
 
 /* What stands in the way at the end, when the courses are as full as they come to be. */
 static enum obstacle obstacle_at_end(const struct graph *graph, const struct waiting *child, size_t course,
-                                     const bool *left_out)
+                                     const bool *left_out, struct age_kept *kept)
 {
-    enum obstacle obstacle = graph_obstacle(child, &graph->offers[graph->course_index[course]], graph->today);
+    enum obstacle obstacle =
+        graph_obstacle_next(child, &graph->offers[graph->course_index[course]], graph->today, kept);
 
     if (obstacle != OBSTACLE_NOTHING)
         return obstacle;
@@ -34,15 +35,16 @@ static int years_off(const struct waiting *child, const struct offer *course)
 static struct nearest nearest_find(const struct graph *graph, const struct waiting *child, const bool *left_out)
 {
     struct nearest nearest = {.obstacle = OBSTACLE_BEGUN, .course = NONE};
+    struct age_kept kept = {.day = DATE_NONE};
+    size_t first, end;
 
-    for (size_t course = 0; course < graph->course_count; course++) {
+    graph_shelf(graph, child->service, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        size_t course = graph->shelf[i];
         const struct offer *offer = &graph->offers[graph->course_index[course]];
-        enum obstacle obstacle;
+        enum obstacle obstacle = obstacle_at_end(graph, child, course, left_out, &kept);
         int years;
 
-        if (!text_is(offer->service, child->service))
-            continue;
-        obstacle = obstacle_at_end(graph, child, course, left_out);
         years = obstacle == OBSTACLE_AGE ? years_off(child, offer) : 0;
         if (nearest.course == NONE || obstacle > nearest.obstacle ||
             (obstacle == nearest.obstacle && years < nearest.years))
@@ -54,11 +56,14 @@ static struct nearest nearest_find(const struct graph *graph, const struct waiti
 /* Whether no course of a service that has not begun has a place left. */
 static bool service_is_full(const struct graph *graph, const char *service, const size_t *filled)
 {
-    for (size_t course = 0; course < graph->course_count; course++) {
+    size_t first, end;
+
+    graph_shelf(graph, service, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        size_t course = graph->shelf[i];
         const struct offer *offer = &graph->offers[graph->course_index[course]];
 
-        if (text_is(offer->service, service) && !offer->begun && offer->starts_on >= graph->today &&
-            filled[course] < graph->room[course])
+        if (!offer->begun && offer->starts_on >= graph->today && filled[course] < graph->room[course])
             return false;
     }
     return true;

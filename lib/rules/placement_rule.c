@@ -34,20 +34,30 @@ bool graph_age(const struct waiting *child, const struct offer *course, int *age
     return person_age(&person, child->received_on, course->starts_on, age);
 }
 
-static enum obstacle age_obstacle(const struct waiting *child, const struct offer *course)
+static enum obstacle age_obstacle(const struct waiting *child, const struct offer *course, struct age_kept *kept)
 {
-    int age;
-
     if (course->age_from < 0 && course->age_to < 0)
         return OBSTACLE_NOTHING;
-    if (!graph_age(child, course, &age))
+    if (kept->day != course->starts_on) {
+        kept->known = graph_age(child, course, &kept->age);
+        kept->day = course->starts_on;
+    }
+    if (!kept->known)
         return OBSTACLE_AGE_UNKNOWN;
-    if ((course->age_from >= 0 && age < course->age_from) || (course->age_to >= 0 && age > course->age_to))
+    if ((course->age_from >= 0 && kept->age < course->age_from) || (course->age_to >= 0 && kept->age > course->age_to))
         return OBSTACLE_AGE;
     return OBSTACLE_NOTHING;
 }
 
 enum obstacle graph_obstacle(const struct waiting *child, const struct offer *course, int today)
+{
+    struct age_kept kept = {.day = DATE_NONE};
+
+    return graph_obstacle_next(child, course, today, &kept);
+}
+
+enum obstacle graph_obstacle_next(const struct waiting *child, const struct offer *course, int today,
+                                  struct age_kept *kept)
 {
     enum obstacle age;
 
@@ -60,7 +70,7 @@ enum obstacle graph_obstacle(const struct waiting *child, const struct offer *co
     if (course->at_school && course->school != NULL &&
         (child->school == NULL || !school_same(child->school, course->school)))
         return OBSTACLE_SCHOOL;
-    age = age_obstacle(child, course);
+    age = age_obstacle(child, course, kept);
     if (age != OBSTACLE_NOTHING)
         return age;
     if (child->possible_days != 0 && (child->possible_days & 1u << date_weekday(course->starts_on)) == 0)

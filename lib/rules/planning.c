@@ -208,10 +208,12 @@ static int nearest_start(const struct plan_wish *wish, const struct outline *out
 static int refuse_plan(const struct plan_wish *wish, const struct outline *outline, const struct course_dates *found,
                        struct messages *messages)
 {
-    int nearest = nearest_start(wish, outline, found->refusal);
     char day[DATE_TEXT];
+    int nearest;
 
-    refuse_dates(wish, outline->dated, found, messages);
+    if (refuse_dates(wish, outline->dated, found, messages) != 0 && wish->briefly)
+        return -1;
+    nearest = nearest_start(wish, outline, found->refusal);
     if (nearest == DATE_NONE)
         return messages_add(
             messages, TROUBLE_FORBIDDEN, NULL,

@@ -35,6 +35,7 @@ struct plan_wish {
     bool one_referral;               /* the course belongs to one referral: individual parts are dated too */
     enum citizen_kind citizen;       /* whom that referral is for; without one of no meaning */
     bool agreed;                     /* another weekday was agreed, where the service has other_days: by_agreement */
+    bool briefly;                    /* a refusal names no other start: to look for one takes its time */
 };
 
 struct plan {

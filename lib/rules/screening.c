@@ -179,6 +179,18 @@ static char *criterion_wanted(const struct criterion *criterion)
     return wanted.bytes == NULL ? memory_text("") : wanted.bytes;
 }
 
+char *screening_wanted(const struct named_value *names, unsigned bits)
+{
+    char *list = named_set(names, bits);
+    struct text wanted = {0};
+
+    text_add(&wanted, (bits & (bits - 1)) == 0 ? "" : "one of ");
+    for (const char *at = list; *at != '\0'; at++)
+        text_add_bytes(&wanted, *at == ',' ? ", " : at, *at == ',' ? 2 : 1);
+    free(list);
+    return wanted.bytes;
+}
+
 /* --- judging ---------------------------------------------------------------------------------- */
 
 static struct finding *judgement_add(struct judgement *into, struct finding finding)
@@ -275,23 +287,16 @@ static enum verdict judge_referrer(unsigned referred_by, const struct facts *fac
 {
     const struct value *role = facts_get(facts, "referrer_role");
     char *value = role == NULL ? memory_text("") : value_write(role);
-    char *names = named_set(referrer_role_names, referred_by);
-    bool single = (referred_by & (referred_by - 1)) == 0;
-    struct text wanted = {0};
     enum truth met = TRUTH_UNKNOWN;
     int code;
 
     if (role != NULL)
         met = named_read(referrer_role_names, value, &code) && (referred_by & 1u << code) ? TRUTH_YES : TRUTH_NO;
-    text_add(&wanted, single ? "" : "one of ");
-    for (const char *at = names; *at != '\0'; at++)
-        text_add_bytes(&wanted, *at == ',' ? ", " : at, *at == ',' ? 2 : 1);
-    free(names);
     return judgement_add(into, (struct finding){.fact = "referrer_role",
                                                 .met = met,
                                                 .verdict = truth_verdict(met, false),
                                                 .value = value,
-                                                .wanted = wanted.bytes})
+                                                .wanted = screening_wanted(referrer_role_names, referred_by)})
         ->verdict;
 }
 
@@ -327,10 +332,18 @@ static void reasons_collect(struct judgement *into, size_t place)
     }
 }
 
-void screening_judge(const struct service *service, const struct facts *facts, struct judgement *into)
+static void reasons_gather(struct judgement *into)
 {
     static const enum verdict worst_first[] = {VERDICT_INELIGIBLE, VERDICT_INCOMPLETE, VERDICT_REVIEW};
 
+    for (size_t k = 0; k < sizeof worst_first / sizeof *worst_first; k++)
+        for (size_t i = 0; i < into->finding_count; i++)
+            if (into->findings[i].depth == 0 && into->findings[i].verdict == worst_first[k])
+                reasons_collect(into, i);
+}
+
+void screening_judge(const struct service *service, const struct facts *facts, struct judgement *into)
+{
     *into = (struct judgement){.verdict = VERDICT_ELIGIBLE};
     if (service->referred_by != 0)
         into->verdict = judge_referrer(service->referred_by, facts, into);
@@ -340,10 +353,21 @@ void screening_judge(const struct service *service, const struct facts *facts, s
         if (one > into->verdict)
             into->verdict = one;
     }
-    for (size_t k = 0; k < sizeof worst_first / sizeof *worst_first; k++)
-        for (size_t i = 0; i < into->finding_count; i++)
-            if (into->findings[i].depth == 0 && into->findings[i].verdict == worst_first[k])
-                reasons_collect(into, i);
+    reasons_gather(into);
+}
+
+void judgement_put(struct judgement *into, struct finding finding)
+{
+    finding.verdict = truth_verdict(finding.met, finding.guide);
+    judgement_add(into, finding);
+    for (size_t i = into->finding_count - 1; i > 0; i--)
+        into->findings[i] = into->findings[i - 1];
+    into->findings[0] = finding;
+    if (finding.verdict > into->verdict)
+        into->verdict = finding.verdict;
+    texts_free(&into->reasons);
+    texts_free(&into->refer_to);
+    reasons_gather(into);
 }
 
 void judgement_free(struct judgement *judgement)
@@ -356,24 +380,4 @@ void judgement_free(struct judgement *judgement)
     texts_free(&judgement->reasons);
     texts_free(&judgement->refer_to);
     *judgement = (struct judgement){0};
-}
-
-static bool match_before(const struct match *a, const struct match *b)
-{
-    if (a->judgement.verdict != b->judgement.verdict)
-        return a->judgement.verdict < b->judgement.verdict;
-    return a->judgement.reasons.count < b->judgement.reasons.count;
-}
-
-/* By insertion, which keeps equals in the catalogue's order; a house has a few dozen services. */
-void screening_rank(struct match *matches, size_t count)
-{
-    for (size_t i = 1; i < count; i++) {
-        struct match one = matches[i];
-        size_t place = i;
-
-        for (; place > 0 && match_before(&one, &matches[place - 1]); place--)
-            matches[place] = matches[place - 1];
-        matches[place] = one;
-    }
 }

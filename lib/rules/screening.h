@@ -24,7 +24,7 @@ extern const struct named_value strength_names[];
 
 /* One criterion judged. The criterion and the fact's name belong to the service. */
 struct finding {
-    const struct criterion *criterion; /* NULL: the must on referrer_role that `referred_by` implies */
+    const struct criterion *criterion; /* NULL: implied by another key, as referrer_role by `referred_by` */
     int depth;                         /* nesting: 0 for a criterion of the service's list */
     const char *fact;     /* the fact's name; "any" or "all" for a group, whose members follow one deeper */
     bool guide;           /* strength: guide */
@@ -49,17 +49,19 @@ struct judgement {
 void screening_judge(const struct service *service, const struct facts *facts, struct judgement *into);
 void judgement_free(struct judgement *judgement);
 
+/* Puts what stands in no list of criteria in front of the findings; its verdict and its reason count like the others'.
+ * The finding's texts are taken over; its verdict follows from `met` and `guide`. */
+void judgement_put(struct judgement *into, struct finding finding);
+/* "parent" or "one of parent, self": what is wanted where some of the names will do; the caller frees. */
+char *screening_wanted(const struct named_value *names, unsigned bits);
+
 /* A finding as a sentence, without its depth: "age: 8; wanted 9-12 (a guide: a person looks)". An unknown fact
- * brings its question in `language` ("da" or "en") where the catalogue has one. Appends to `into`. */
+ * brings its question in `language` ("da" or "en") where the catalogue has one; the sentence around it is in the
+ * language in use. Appends to `into`. */
 void screening_sentence(const struct finding *finding, const char *language, struct text *into);
-
-/* One service's judgement among others. */
-struct match {
-    const struct service *service;
-    struct judgement judgement;
-};
-
-/* Sorts the best verdict first, then those with fewer reasons; equals stay in the order they had. */
-void screening_rank(struct match *matches, size_t count);
+/* The same for who reads it all: in place of a fact's name the catalogue's question. */
+void screening_explain(const struct finding *finding, const char *language, struct text *into);
+/* A verdict in a sentence: "not all is known yet". */
+const char *screening_verdict(enum verdict verdict);
 
 #endif

@@ -52,40 +52,36 @@ enum changes_end changes_each(const void *bytes, int size, const struct tables *
 }
 
 /* A changeset brings the changes of one table together. */
-void changes_tables(const void *bytes, int size, struct text *names)
+static void name_add_new(struct text *names, const char *name, size_t *last)
+{
+    size_t length = strlen(name);
+
+    if (*last > 0 && strncmp(names->bytes + *last, name, length) == 0 && names->bytes[*last + length] == ',')
+        return;
+    *last = names->length;
+    text_add(names, name);
+    text_add(names, ",");
+}
+
+long changes_count(const void *bytes, int size, struct text *tables)
 {
     sqlite3_changeset_iter *at = NULL;
     const char *name = NULL;
     size_t last = 0; /* where the name last added begins */
-    int columns, operation;
-
-    text_add(names, ",");
-    if (bytes == NULL || size <= 0 || sqlite3changeset_start(&at, size, (void *)(uintptr_t)bytes) != SQLITE_OK)
-        return;
-    while (sqlite3changeset_next(at) == SQLITE_ROW &&
-           sqlite3changeset_op(at, &name, &columns, &operation, NULL) == SQLITE_OK) {
-        size_t length = strlen(name);
-
-        if (last > 0 && strncmp(names->bytes + last, name, length) == 0 && names->bytes[last + length] == ',')
-            continue;
-        last = names->length;
-        text_add_format(names, "%s,", name);
-    }
-    sqlite3changeset_finalize(at);
-}
-
-long changes_count(const void *bytes, int size)
-{
-    sqlite3_changeset_iter *at = NULL;
+    int columns, operation, code;
     long count = 0;
-    int code;
 
+    if (tables != NULL)
+        text_add(tables, ",");
     if (bytes == NULL || size <= 0)
         return 0;
     if (sqlite3changeset_start(&at, size, (void *)(uintptr_t)bytes) != SQLITE_OK)
         return -1;
-    while ((code = sqlite3changeset_next(at)) == SQLITE_ROW)
+    while ((code = sqlite3changeset_next(at)) == SQLITE_ROW) {
         count++;
+        if (tables != NULL && sqlite3changeset_op(at, &name, &columns, &operation, NULL) == SQLITE_OK)
+            name_add_new(tables, name, &last);
+    }
     sqlite3changeset_finalize(at);
     return code == SQLITE_DONE ? count : -1;
 }

@@ -25,10 +25,9 @@ enum changes_end {
 /* Calls `visit` for each change; it returns false to stop. */
 enum changes_end changes_each(const void *bytes, int size, const struct tables *tables,
                               bool (*visit)(void *context, const struct change *change), void *context);
-/* Appends the tables that a changeset changes, as ",person,referral,"; what cannot be read adds none. */
-void changes_tables(const void *bytes, int size, struct text *names);
-/* How many changes there are; -1 when it cannot be read. */
-long changes_count(const void *bytes, int size);
+/* How many changes there are; -1 when it cannot be read. Appends the tables that are changed to `tables` (may be NULL), as
+ * ",person,referral,". */
+long changes_count(const void *bytes, int size, struct text *tables);
 
 /* A value of a column before (old) or after the change; NULL where the changeset does not hold it, as it did not change. */
 sqlite3_value *change_value(const struct change *change, int column, bool old);

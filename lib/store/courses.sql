@@ -125,6 +125,7 @@ WITH meeting AS (
   WHERE i.set_for BETWEEN :from AND :to AND i.outcome IS NULL
     AND NOT EXISTS (SELECT 1 FROM interview l WHERE l.referral = i.referral AND l.id > i.id)
     AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.referral = i.referral)
+    AND coalesce((SELECT d.outcome FROM decision d WHERE d.referral = i.referral ORDER BY d.id DESC LIMIT 1), 'accept') = 'accept'
 )
 SELECT l.staff AS who, 0 AS is_venue, m.dated AS dated, m.start AS start, m.minutes AS minutes, m.what AS what,
        NULL AS year, NULL AS number

@@ -49,6 +49,7 @@ static void matter_read(const struct query *query, struct matter_row *matter)
         .closed_on = query_date(query, query_null(query, 9) ? 11 : 9),
         .accepted_on = query_date(query, 10),
         .interview_held_on = query_date(query, 12),
+        .leader = query_text(query, 23),
         .course_ended_on = DATE_NONE,
         .place = {.from = DATE_NONE, .to = DATE_NONE},
     };
@@ -71,7 +72,6 @@ static void matter_read_place(const struct query *query, struct matter_row *matt
     matter->follow_up = query_text(query, 20);
     matter->promised = (int)query_number(query, 21);
     matter->course_ended_on = query_date(query, 22);
-    matter->leader = query_text(query, 23);
     if (matter->place.ended != PLACE_OPEN && matter->closed_on == DATE_NONE) {
         matter->state = matter->place.ended == PLACE_COMPLETED ? STATE_COMPLETED : STATE_LEFT;
         matter->closed_on = matter->place.to;

@@ -1,6 +1,5 @@
 #include "store/persons.h"
 
-#include "base/text.h"
 #include "base/utf8.h"
 #include "store/optional.h"
 #include "store/referrals.sql.h"
@@ -123,42 +122,4 @@ bool names_like(const char *a, const char *b)
             return false;
     } while (code != 0);
     return true;
-}
-
-/* Of one citizen; *newest is the id of the one found so far. */
-static int likely_of(struct store *store, long citizen, long *newest, int *year, int *number, struct messages *messages)
-{
-    struct query *query = query_begin(store, SQL_REFERRAL_LAST_OF_CITIZEN);
-    int found;
-
-    query_bind_number(query, ":citizen", citizen);
-    found = query_step(query, messages);
-    if (found > 0 && query_number(query, 0) > *newest) {
-        *newest = query_number(query, 0);
-        *year = (int)query_number(query, 1);
-        *number = (int)query_number(query, 2);
-    }
-    query_end(query);
-    return found < 0 ? -1 : 0;
-}
-
-int person_likely(struct store *store, long id, const struct person *person, int *year, int *number,
-                  struct messages *messages)
-{
-    struct query *query;
-    long newest = 0;
-    int found;
-
-    *year = *number = 0;
-    if (person->birth_date == DATE_NONE || text_blank(person->name))
-        return 0;
-    query = query_begin(store, SQL_PERSONS_BORN_ON);
-    query_bind_date(query, ":birth_date", person->birth_date);
-    query_bind_number(query, ":id", id);
-    while ((found = query_step(query, messages)) > 0)
-        if (names_like(query_text(query, 1), person->name) &&
-            likely_of(store, query_number(query, 0), &newest, year, number, messages) < 0)
-            break;
-    query_end(query);
-    return found == 0 ? 0 : -1;
 }

@@ -27,8 +27,4 @@ int person_merge(struct store *store, long id, const struct person *person, stru
 /* Names that differ in capitals and spaces only; NULL is like nothing. */
 bool names_like(const char *a, const char *b);
 
-/* The newest referral of another person with a like name and the same birth date; *year 0 when there is none. */
-int person_likely(struct store *store, long id, const struct person *person, int *year, int *number,
-                  struct messages *messages);
-
 #endif

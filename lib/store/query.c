@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "store/internal.h"
 
 #include <limits.h>
@@ -12,8 +13,11 @@
 /* A statement kept for its next use. */
 struct query {
     struct store *store;
-    const char *sql;     /* the constant it was made from: its name in the list */
-    sqlite3_stmt *stmt;  /* NULL when it could not be prepared */
+    const char *sql;    /* the constant it was made from: its name in the list */
+    sqlite3_stmt *stmt; /* NULL when it could not be prepared */
+    char **names;       /* of its parameters, from number 1 on; copies: SQLite prepares a statement anew when it must */
+    int name_count;
+    int name_next;       /* the number behind the parameter bound last, less 1 */
     int fault;           /* the SQLite code of what went wrong before the first step; SQLITE_OK */
     const char *unknown; /* a parameter that the statement does not have; NULL */
     bool busy;           /* between query_begin and query_end */
@@ -27,6 +31,13 @@ static bool only_blank(const char *tail)
     return tail[strspn(tail, " \t\r\n;")] == '\0';
 }
 
+static void names_free(struct query *query)
+{
+    for (int i = 0; i < query->name_count; i++)
+        free(query->names[i]);
+    free(query->names);
+}
+
 static void query_prepare(struct query *query)
 {
     const char *tail = "";
@@ -34,6 +45,11 @@ static void query_prepare(struct query *query)
     query->fault = sqlite3_prepare_v3(query->store->db, query->sql, -1, SQLITE_PREPARE_PERSISTENT, &query->stmt, &tail);
     if (query->fault == SQLITE_OK && (query->stmt == NULL || !only_blank(tail)))
         query->fault = SQLITE_MISUSE;
+    names_free(query);
+    query->name_count = query->stmt == NULL ? 0 : sqlite3_bind_parameter_count(query->stmt);
+    query->names = memory_new(((size_t)query->name_count + 1) * sizeof *query->names);
+    for (int i = 0; i < query->name_count; i++)
+        query->names[i] = memory_text(sqlite3_bind_parameter_name(query->stmt, i + 1));
 }
 
 /* One that runs already (a statement used inside its own loop) is left alone, and a second one prepared. */
@@ -59,14 +75,17 @@ struct query *query_begin(struct store *store, const char *sql)
     return query;
 }
 
-/* The number of a parameter, 0 (and the fault kept for query_step) when there is none of that name. */
+/* The number of a parameter, 0 (and the fault kept for query_step) when there is none of that name. They are bound in their own order
+ * as a rule, so the next one is looked at first. */
 static int query_parameter(struct query *query, const char *name)
 {
-    int number = 0;
+    int number = query->name_next + 1;
 
     if (query->fault != SQLITE_OK)
         return 0;
-    number = sqlite3_bind_parameter_index(query->stmt, name);
+    if (number > query->name_count || !text_is(query->names[number - 1], name))
+        number = sqlite3_bind_parameter_index(query->stmt, name);
+    query->name_next = number;
     if (number == 0)
         query->unknown = name;
     return number;
@@ -209,6 +228,7 @@ void query_end(struct query *query)
         sqlite3_clear_bindings(query->stmt);
     }
     query->unknown = NULL;
+    query->name_next = 0;
     query->done = false;
     query->busy = false;
 }
@@ -230,6 +250,7 @@ void query_free_all(struct store *store)
 
         store->queries = query->next;
         sqlite3_finalize(query->stmt);
+        names_free(query);
         free(query);
     }
 }

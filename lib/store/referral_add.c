@@ -206,13 +206,19 @@ static int cpr_known(struct adding *adding, const char *cpr)
     return found;
 }
 
+/* Who has neither a number nor been found otherwise has come into the store by this form, and has no adults yet but those of it. */
+static bool citizen_new(const struct adding *adding)
+{
+    return adding->form->citizen.id == 0 && adding->form->citizen.cpr == NULL;
+}
+
 static int adult_put(struct adding *adding, const struct holder *holder, long *adult)
 {
     const struct person *person = &holder->person;
     int found = cpr_known(adding, person->cpr);
 
     *adult = 0;
-    if (found < 0 || (found == 0 && person->id == 0 && adult_known(adding, holder, adult) < 0))
+    if (found < 0 || (found == 0 && person->id == 0 && !citizen_new(adding) && adult_known(adding, holder, adult) < 0))
         return -1;
     if (*adult != 0)
         return person_merge(adding->store, *adult, person, adding->messages);
@@ -337,29 +343,43 @@ static int add_goals(struct adding *adding)
     return 0;
 }
 
+static struct adding adding_begin(struct store *store, const struct referral *referral, struct referral_added *added,
+                                  struct messages *messages)
+{
+    int today = store_acting(store)->today;
+
+    *added = (struct referral_added){.arrival = ARRIVAL_NEW};
+    return (struct adding){.store = store,
+                           .form = referral,
+                           .source = text_empty(referral->source) ? "form" : referral->source,
+                           .received_on = referral->received_on == DATE_NONE ? today : referral->received_on,
+                           .today = today,
+                           .added = added,
+                           .messages = messages};
+}
+
+int store_referral_known(struct store *store, const struct referral *referral, bool by_fields,
+                         struct referral_added *added, struct messages *messages)
+{
+    struct adding adding = adding_begin(store, referral, added, messages);
+
+    return known(&adding, by_fields);
+}
+
 int store_referral_add(struct store *store, const struct referral *referral, bool by_fields,
                        struct referral_added *added, struct messages *messages)
 {
-    int today = store_acting(store)->today;
-    struct adding adding = {.store = store,
-                            .form = referral,
-                            .source = text_empty(referral->source) ? "form" : referral->source,
-                            .received_on = referral->received_on == DATE_NONE ? today : referral->received_on,
-                            .today = today,
-                            .added = added,
-                            .messages = messages};
+    struct adding adding = adding_begin(store, referral, added, messages);
     int found;
 
-    *added = (struct referral_added){.arrival = ARRIVAL_NEW};
     if (form_check(&adding) < 0)
         return -1;
     found = known(&adding, by_fields);
     if (found != 0)
         return found > 0 ? 0 : -1;
-    if (person_put(store, &referral->citizen, &adding.citizen, &added->name_differs, messages) < 0 ||
-        person_likely(store, adding.citizen, &referral->citizen, &added->likely_year, &added->likely_number, messages) <
-            0)
+    if (person_put(store, &referral->citizen, &adding.citizen, &added->name_differs, messages) < 0)
         return -1;
+    added->citizen = adding.citizen;
     if (add_row(&adding) < 0 || add_holders(&adding) < 0 || add_network(&adding) < 0)
         return -1;
     if (add_concerns(&adding) < 0 || add_answers(&adding) < 0 || add_goals(&adding) < 0)

@@ -178,6 +178,7 @@ int store_referral_load(struct store *store, long id, struct referral *into, str
     int found;
 
     *into = (struct referral){.received_on = DATE_NONE,
+                              .brought = {.interview_on = DATE_NONE, .accepted_on = DATE_NONE},
                               .citizen = {.birth_date = DATE_NONE, .due_on = DATE_NONE, .age = -1}};
     query_bind_number(query, ":referral", id);
     found = query_step(query, messages);

@@ -14,9 +14,8 @@ enum referral_arrival { ARRIVAL_NEW, ARRIVAL_DUPLICATE };
 /* What became of a referral that was taken in. */
 struct referral_added {
     enum referral_arrival arrival;
-    int year, number; /* its reference: the new one, or the one it already had */
-    int likely_year,
-        likely_number; /* an earlier referral that may be the same citizen's (like name and birth date); year 0: none */
+    int year, number;  /* its reference: the new one, or the one it already had */
+    long citizen;      /* the person's id; 0 of a duplicate */
     bool name_differs; /* the CPR number is known under another name */
 };
 
@@ -25,6 +24,10 @@ struct referral_added {
  * The consents given on the form are dated the day received. */
 int store_referral_add(struct store *store, const struct referral *referral, bool by_fields,
                        struct referral_added *added, struct messages *messages);
+
+/* Whether store_referral_add would find the form known already: 1, with the reference it has in `added`, 0, or -1. */
+int store_referral_known(struct store *store, const struct referral *referral, bool by_fields,
+                         struct referral_added *added, struct messages *messages);
 
 /* The id of a reference; TROUBLE_NOT_FOUND with "no referral 2026-0142". */
 int store_referral_id(struct store *store, const char *reference, long *id, struct messages *messages);

@@ -31,12 +31,6 @@ UPDATE person SET
   protected = max(protected, :protected)
 WHERE id = :id;
 
--- :name PERSONS_BORN_ON
-SELECT id, name FROM person WHERE birth_date = :birth_date AND id <> :id AND name IS NOT NULL;
-
--- :name REFERRAL_LAST_OF_CITIZEN
-SELECT id, year, number FROM referral WHERE citizen = :citizen ORDER BY id DESC LIMIT 1;
-
 -- :name REFERRAL_BY_EXTERNAL
 SELECT year, number FROM referral WHERE source = :source AND external_id = :external_id;
 

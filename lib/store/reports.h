@@ -41,7 +41,7 @@ struct matter_row {
     long course;           /* 0: none */
     const char *code;      /* the course's; NULL */
     const char *catalogue; /* digest of the course's catalogue; NULL: the present one */
-    const char *leader;    /* primary leader's code; NULL */
+    const char *leader;    /* the code of the course's primary leader, else of whoever is responsible; NULL */
     const char *follow_up; /* the course's own rhythm, as text; NULL */
     int promised;          /* sessions promised; 0: open */
     int course_ended_on;

@@ -24,7 +24,7 @@ ORDER BY +r.year, r.number;
 
 -- A row for each place, one without a course where there is none. The state is the view's. :known says that the referral is
 -- neither taken back nor decided against: then the place itself says enough, or that there is none. The primary leader is the one
--- in the first position, or who comes next where nobody stands there any more.
+-- in the first position, or who comes next where nobody stands there any more; without a course it is whoever was named responsible.
 -- :name MATTER_ONE
 SELECT r.year, r.number, r.id, r.citizen, r.service,
        CASE WHEN :known AND d.outcome = 'accept'
@@ -41,11 +41,12 @@ SELECT r.year, r.number, r.id, r.citizen, r.service,
             THEN (SELECT min(i.held_on) FROM interview i
                   WHERE i.referral = r.id AND i.outcome IN ('agreed', 'declined')) END,
        p.course, p.from_on, p.to_on, p.ended, p.reason, c.code, c.catalogue, c.follow_up, c.sessions, c.ended_on,
-       (SELECT l.staff FROM leads l
-        WHERE l.course = p.course AND l.session = 0
-          AND NOT EXISTS (SELECT 1 FROM leads o
-                          WHERE o.course = l.course AND o.session = 0
-                            AND (o.position, o.staff) < (l.position, l.staff)))
+       coalesce((SELECT l.staff FROM leads l
+                 WHERE l.course = p.course AND l.session = 0
+                   AND NOT EXISTS (SELECT 1 FROM leads o
+                                   WHERE o.course = l.course AND o.session = 0
+                                     AND (o.position, o.staff) < (l.position, l.staff))),
+                r.owner)
 FROM referral r
   LEFT JOIN decision d ON d.id = (SELECT e.id FROM decision e WHERE e.referral = r.id ORDER BY e.id DESC LIMIT 1)
   LEFT JOIN place p ON p.referral = r.id

@@ -17,11 +17,27 @@ void row_name_begin(struct row *row, const char *table)
     text_add(&row->name, table);
 }
 
+/* By hand, as millions of names are made of a long import. */
+static void name_add_number(struct text *name, long number)
+{
+    char digits[32], *at = digits + sizeof digits;
+    unsigned long rest = number < 0 ? 0 - (unsigned long)number : (unsigned long)number;
+
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0)
+        *--at = '-';
+    *--at = ' ';
+    text_add_bytes(name, at, (size_t)(digits + sizeof digits - at));
+}
+
 /* One more value of the key: a number, or a text with its length before it, so that no two keys look alike. */
 static void row_add(struct row *row, int type, long number, const unsigned char *text, int length)
 {
     if (type == SQLITE_INTEGER)
-        text_add_format(&row->name, " %ld", number);
+        name_add_number(&row->name, number);
     else if (type == SQLITE_NULL)
         row->null = true;
     else

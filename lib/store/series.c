@@ -7,14 +7,16 @@
 int store_next_reference(struct store *store, int year, long *number, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_SERIES_NEXT);
-    int result;
+    int found;
 
     query_bind_number(query, ":year", year);
-    result = query_step(query, messages);
-    if (result > 0) {
+    if (query_run(query, messages) < 0)
+        return -1;
+    query = query_begin(store, SQL_SERIES_LAST);
+    query_bind_number(query, ":year", year);
+    found = query_step(query, messages);
+    if (found > 0)
         *number = query_number(query, 0);
-        result = query_step(query, messages); /* to its end, where the row is written for good */
-    }
     query_end(query);
-    return result;
+    return found > 0 ? 0 : -1;
 }

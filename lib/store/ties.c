@@ -60,15 +60,14 @@ static bool tie_change(void *context, const struct change *change)
     return tying->result == 0;
 }
 
-int ties_of_changes(struct store *store, long entry, const void *bytes, int size, struct messages *messages)
+int ties_of_changes(struct store *store, long entry, const void *bytes, int size, const char *changed,
+                    struct messages *messages)
 {
     struct tying tying = {.store = store, .entry = entry, .messages = messages};
     struct tables tables = {0};
-    struct text changed = {0};
     enum changes_end end = CHANGES_DONE;
 
-    changes_tables(bytes, size, &changed);
-    tying.result = tables_read_some(store, text_bytes(&changed), &tables, messages);
+    tying.result = tables_read_some(store, changed, &tables, messages);
     if (tying.result == 0)
         end = changes_each(bytes, size, &tables, tie_change, &tying);
     if (tying.result == 0 && end != CHANGES_DONE)
@@ -77,7 +76,6 @@ int ties_of_changes(struct store *store, long entry, const void *bytes, int size
                          _("the changes of this command cannot be read back; nothing was saved, please report it"));
     row_set_free(&tying.done);
     tables_free(&tables);
-    text_free(&changed);
     return tying.result;
 }
 

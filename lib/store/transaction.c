@@ -135,7 +135,8 @@ static int journal_add(struct store *store, long rows, const void *bytes, int si
 }
 
 /* The entry with its ties; what an undo took back was about the same persons. */
-static int journal_write(struct store *store, long rows, const void *bytes, int size, struct messages *messages)
+static int journal_write(struct store *store, long rows, const void *bytes, int size, const char *changed,
+                         struct messages *messages)
 {
     const struct transaction *transaction = &store->transaction;
     long entry;
@@ -145,7 +146,7 @@ static int journal_write(struct store *store, long rows, const void *bytes, int 
     entry = store_last_id(store);
     if (transaction->undoes != 0 && ties_copy(store, entry, transaction->undoes, messages) != 0)
         return -1;
-    if (size > 0 && ties_of_changes(store, entry, bytes, size, messages) != 0)
+    if (size > 0 && ties_of_changes(store, entry, bytes, size, changed, messages) != 0)
         return -1;
     return ties_to_persons(store, entry, transaction->persons, transaction->person_count, messages);
 }
@@ -162,6 +163,7 @@ static int commit(struct store *store, struct messages *messages)
 
 int store_commit(struct store *store, struct messages *messages)
 {
+    struct text changed = {0}; /* the tables */
     void *bytes = NULL;
     int size = 0, result = 0;
     long rows = 0;
@@ -171,12 +173,13 @@ int store_commit(struct store *store, struct messages *messages)
                             _("the store was asked to end what did not begin; please report it"));
     result = store_changes(store, &bytes, &size, messages);
     if (result == 0)
-        rows = changes_count(bytes, size);
+        rows = changes_count(bytes, size, &changed);
     if (rows != 0)
-        result = journal_write(store, rows, bytes, size, messages);
+        result = journal_write(store, rows, bytes, size, text_bytes(&changed), messages);
     if (result == 0)
         result = commit(store, messages);
     sqlite3_free(bytes);
+    text_free(&changed);
     if (result != 0)
         store_rollback(store);
     transaction_end(store);
@@ -192,7 +195,7 @@ int store_look_commit(struct store *store, struct messages *messages)
         return messages_add(messages, TROUBLE_FAULT, NULL,
                             _("the store was asked to end a look that did not begin; please report it"));
     if (transaction->touched.count > 0 || transaction->person_count > 0)
-        result = journal_write(store, 0, NULL, 0, messages);
+        result = journal_write(store, 0, NULL, 0, "", messages);
     if (result == 0)
         result = commit(store, messages);
     if (result != 0)

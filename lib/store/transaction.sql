@@ -11,8 +11,11 @@ VALUES (:at, :user, :command, :kind, :undoes, :version, :rows, :touched, :change
 
 -- :name SERIES_NEXT
 INSERT INTO series (year, last) VALUES (:year, 1)
-ON CONFLICT (year) DO UPDATE SET last = last + 1
-RETURNING last;
+ON CONFLICT (year) DO UPDATE SET last = last + 1;
+
+-- Apart, as RETURNING makes a table of its own each time, and a long import has many references.
+-- :name SERIES_LAST
+SELECT last FROM series WHERE year = :year;
 
 -- :name CATALOGUE_KEEP
 INSERT INTO catalogue (digest, text, stored_on) VALUES (:digest, :text, :today) ON CONFLICT (digest) DO NOTHING;

@@ -77,7 +77,7 @@ END
 
 @test "options are those of the verb; before a verb stands, all" {
     common='--catalogue --db --dry-run --format --help --names --quiet --today --version'
-    offers "$(printf '%s\n' $common --status --service --since --until --source | sort | tr '\n' ' ' | sed 's/ $//')" \
+    offers "$(printf '%s\n' $common --duplicates --status --service --since --until --source | sort | tr '\n' ' ' | sed 's/ $//')" \
         refer list --
     offers_some '--map --rejects --age' refer -
     offers '--status' refer list --sta

@@ -165,10 +165,11 @@ END
 
 @test "a protected address is protected and released by hand, never by leaving it empty" {
     set_fields citizen.protected=yes citizen.address='Opdigtvej 1'
-    [ -z "$(shown address)" ]
+    [ "$(shown protected)" = '  protected: yes' ]
     refused 65 citizen.protected= <<<"refer: citizen.protected: 'protected' cannot be left empty; wanted a value"
     refused 65 citizen.protected=perhaps <<<"refer: citizen.protected: 'protected' is neither yes nor no; wanted yes or no"
     set_fields citizen.protected=no
+    [ -z "$(shown protected)" ]
     [ -n "$(shown address)" ]
 }
 

@@ -61,7 +61,7 @@ stored() { sqlite3 -separator '|' "$KREDS_DB" "$1"; }
     assert_err 'screen: check takes no --to'
     run_split screen answer
     assert_status 64
-    assert_err 'screen: answer takes a reference and FACT=VALUE'
+    assert_err 'screen: answer takes a reference and FACT=VALUE, or - for answers on standard input'
     run_split screen answer 2026-0001
     assert_status 64
     run_split screen interview
@@ -445,15 +445,13 @@ END
     run_split screen answer 2026-0004 =yes
     assert_status 64
     assert_err 'screen: an answer is written FACT=VALUE'
-    run_split screen answer 2026-0004 age=9 consent=all consent.mother=yes resident=yes score.sdq.total=4 concern=sad
+    run_split screen answer 2026-0004 age=9 consent=all resident=yes score.sdq.total=4
     assert_status 64
     assert_err <<END
 screen: age follows from the birth date; wanted birth_date=YYYY-MM-DD
 screen: consent is each adult's; wanted refer consent REF WHO given|refused|withdrawn
-screen: consent is each adult's; wanted refer consent REF WHO given|refused|withdrawn
 screen: resident follows from where the citizen lives; wanted municipality=NAME
 screen: score.sdq.total is computed from an instrument's answers
-screen: concerns stand on the form; wanted another fact
 END
     run_split screen answer 2026-0004 child_case=perhaps referrer_role=king birth_date=2014-13-01 birth_date=2026-08-21 caseworker=yes
     assert_status 65
@@ -556,8 +554,8 @@ END
     run_split screen interview 2026-0001 --at 2026-08-17
     assert_status 77
     assert_err 'screen: the day lies before the receipt of 2026-0001 on 2026-08-18; wanted that day or a later one'
-    run_split screen interview 2026-0001 2026-0099 --invite
-    assert_status 66
+    run_split screen interview -n 2026-0001 2026-0099 --invite
+    assert_status 1
     assert_err 'screen: no referral 2026-0099'
     [ "$(stored 'SELECT count(*) FROM interview')" -eq 0 ]
     refer withdraw 2026-0001 --reason moved
@@ -577,7 +575,7 @@ END
     assert_err <<END
 screen: 2026-0001 lacks facts: a, b; wanted answers, or --override REASON
 screen: 2026-0001 has had no interview with the outcome agreed; the service requires one, or --override REASON
-screen: 2026-0001 has a child case and no caseworker named; wanted a name or e-mail address, or --override REASON
+screen: 2026-0001 has a child case and no caseworker named; wanted refer set 2026-0001 caseworker.name=NAME, or --override REASON
 END
     screen answer 2026-0001 a=no
     run_split screen decide 2026-0001 accept
@@ -623,7 +621,7 @@ END
     [ "$(stored 'SELECT decided_on, entered_on FROM decision')" = '2026-08-18|2026-09-01' ]
     run_split screen decide 2026-0001 accept
     assert_status 77
-    assert_err 'screen: 2026-0001 is waiting; that can no longer be decided so'
+    assert_err 'screen: 2026-0001 was accepted already and is waiting; schedule assign and leave change its place'
     # The waiting can be declined, and what was declined be looked at again.
     run_split screen decide 2026-0001 decline --until 2026-12-01
     assert_status 0
@@ -634,13 +632,13 @@ END
     refer withdraw 2026-0002 --reason moved
     run_split screen decide 2026-0002 accept --override yes
     assert_status 77
-    assert_err 'screen: 2026-0002 is withdrawn; that can no longer be decided so'
+    assert_err 'screen: 2026-0002 is withdrawn; wanted a new referral'
 }
 
-@test "decide: several at once, all or none; from a pipe; a dry run" {
+@test "decide: several at once, refused ones are told and the others decided; from a pipe; a dry run" {
     autumn
-    run_split screen decide 2026-0001 2026-0099 decline
-    assert_status 66
+    run_split screen decide -n 2026-0001 2026-0099 decline
+    assert_status 1
     assert_err 'screen: no referral 2026-0099'
     run_split screen decide 2026-0001 2026-0010 accept
     assert_status 77
@@ -706,7 +704,7 @@ END
     autumn
     run_split screen decide 2026-0010 redirect --to counselling --reason 'no anxiety in daily life'
     assert_status 0
-    assert_out ''
+    assert_out $'2026-0015\tcounselling\t0\t0\t2026-0010'
     assert_err 'screen: 2026-0010 goes on as 2026-0015 (counselling)'
     [ "$(refer list 2026-0010 | cut -f 4)" = redirected ]
     run_split refer list 2026-0015

@@ -80,7 +80,7 @@ agreed() {
     REF=$(refer add -q without.yaml | cut -f 1)
     judged review child_case,caseworker
     agreed "$REF"
-    refused "screen: $REF has a child case and no caseworker named; wanted a name or e-mail address, or --override REASON" \
+    refused "screen: $REF has a child case and no caseworker named; wanted refer set $REF caseworker.name=NAME, or --override REASON" \
         screen decide "$REF" accept
     owed 2026-08-10 'caseworker|received|2026-08-10|||'
     screen answer "$REF" caseworker='Signe Opspind'
@@ -97,7 +97,10 @@ agreed() {
         refer add -q "$child.yaml" >>others
     done
     mapfile -t others < <(cut -f 1 others)
-    screen interview "$first" "${others[@]}" --at 2026-08-19T15:00 --venue Huset --leader LA --referrer
+    hour=10
+    for child in "$first" "${others[@]}"; do
+        screen interview "$child" --at "2026-08-19T$((hour++)):00" --venue Huset --leader LA --referrer
+    done
     refused "screen: $first has had no interview with the outcome agreed; the service requires one, or --override REASON" \
         screen decide "$first" accept
     day 2026-08-19

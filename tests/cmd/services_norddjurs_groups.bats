@@ -260,12 +260,18 @@ schedule: cool-kids: the nearest start that would do is 2026-09-14' schedule pla
     variant ineligible resident 's/Norddjurs/Randers/' score.epds.total
     variant ineligible postnatal_reaction 's/(postnatal_reaction:) yes/\1 no/' score.epds.total
     refused "screen: $REF lacks facts: score.epds.total; wanted answers, or --override REASON" screen decide "$REF" accept
+    # What the health visitor scored: below the house's cut-off a person looks.
+    screen record "$REF" epds 22220 20000 --by mother --on 2026-08-25 >/dev/null
+    judged review score.epds.total
+    screen record "$REF" epds 22220 30000 --by mother --on 2026-08-26 >/dev/null
+    judged eligible
 }
 
 @test "talks after childbirth: ten talks with an adult, by one who is trained in it" {
     house 2026-09-01
     receive postnatal-talks
-    said '' screen decide "$REF" accept --override 'the health visitor scored it on paper'
+    screen record "$REF" epds 22220 30000 --by mother --on 2026-08-25 >/dev/null
+    said '' screen decide "$REF" accept
     refused 'schedule: postnatal-talks: the leader PQ is not qualified; wanted a qualification in the service' \
         schedule plan postnatal-talks --for "$REF" --leaders PQ --start 2026-09-02
     said '' schedule plan postnatal-talks --for "$REF" --leaders PS --start 2026-09-02 --time 10:00 --venue Huset --code c

@@ -73,7 +73,7 @@ LEADERS=$(fixture cmd/services/norddjurs.csv)
     variant ineligible developmental_risk,vulnerable_child,caseworker \
         '/^caseworker/d; s/(developmental_risk|vulnerable_child): yes/\1: no/'
     sed '/^caseworker/d; s/^external_id.*//' "$FORM" | refer add -q - >/dev/null
-    refused 'screen: 2026-0002 has a child case and no caseworker named; wanted a name or e-mail address, or --override REASON' \
+    refused 'screen: 2026-0002 has a child case and no caseworker named; wanted refer set 2026-0002 caseworker.name=NAME, or --override REASON' \
         screen decide 2026-0002 accept
 }
 

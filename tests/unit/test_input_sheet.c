@@ -101,6 +101,13 @@ static void rows_as_they_are_written(void **state)
                "navn;år\nÅse;9\n"),
          "2 [Åse][9] Åse;9\n"},
         {BYTES("\xef\xbb\xbf\"a\";b\n1;2\n"), "2 [1][2] 1;2\n"},
+        {BYTES("a;b\nJ\xf8rn;\x80\n"), "2 [Jørn][€] Jørn;€\n"},
+        {BYTES("\xff\xfe"
+               "a\0\t\0b\0\r\0\n\0\xe5\0\t\0\xac\x20\r\0\n\0"),
+         "2 [å][€] å\t€\n"},
+        {BYTES("\xfe\xff\0a\0;\0b\0\n\0\xe5\0;\0x"), "2 [å][x] å;x\n"},
+        {BYTES("sep=,\r\na;b,c\r\n1,2\r\n"), "3 [1][2] 1,2\n"},
+        {BYTES("sep=;\na,b;c,d;e\n1;2;3\n"), "3 [1][2][3] 1;2;3\n"},
         {BYTES("a;b\n\"x;y\";\"say \"\"hi\"\"\"\n"), "2 [x;y][say \"hi\"] \"x;y\";\"say \"\"hi\"\"\"\n"},
         {BYTES("a;b\n  x y ;\t z\n"), "2 [x y][z]   x y ;\t z\n"},
         {BYTES("a;b\n \" x \" ;y\n"), "2 [ x ][y]  \" x \" ;y\n"},
@@ -199,11 +206,16 @@ static void wrong_headings_are_refused(void **state)
         {BYTES("a;;b\n"), "!1:2: the heading of column 2 is blank; a heading was wanted\n"},
         {BYTES(";a;\" \";b\n"), "!1:1: the heading of column 1 is blank; a heading was wanted\n"
                                 "!1:3: the heading of column 3 is blank; a heading was wanted\n"},
-        {BYTES("a;\xe5r\n"), "!1:2: bytes that are no UTF-8; a sheet saved as UTF-8 was wanted\n"},
+        {BYTES("æ;å;\xe5r\n"), "!1:3: bytes that are no UTF-8; a sheet saved as UTF-8 was wanted\n"},
+        {BYTES("\xef\xbb\xbf"
+               "a;\xe5r\n"),
+         "!1:2: bytes that are no UTF-8; a sheet saved as UTF-8 was wanted\n"},
+        {BYTES("a;\x81;\xe5r\n"),
+         "!1:2: bytes that mean nothing in Windows-1252; the encoding that the sheet was saved in was wanted\n"},
         {BYTES("\xff\xfe"
-               "a\0;\0b\0\n\0"),
-         "!1:1: bytes that are no UTF-8; a sheet saved as UTF-8 was wanted\n"
-         "!1:1: a NUL byte stands in this cell; plain text was wanted\n"},
+               "a\0;\0b\0\0\xd8\n\0"),
+         "!1:2: bytes that mean nothing in UTF-16; the encoding that the sheet was saved in was wanted\n"},
+        {BYTES("a\0;\0b\0\n\0"), "!1:1: a NUL byte stands in this cell; plain text was wanted\n"},
         {BYTES("a;\"b\n1;2\n"),
          "!1:2: the quote that opens on line 1 is never closed, so that nothing after it could be "
          "read; a closing quote was wanted\n"},
@@ -219,7 +231,8 @@ static void wrong_headings_are_refused(void **state)
 static void wrong_rows_are_told_and_kept(void **state)
 {
     static const struct row rows[] = {
-        {BYTES("a;b\n1;s\xf8"
+        {BYTES("\xef\xbb\xbf"
+               "a;b\n1;s\xf8"
                "d\n3;4\n"),
          "!2:2: bytes that are no UTF-8; a sheet saved as UTF-8 was wanted\n"
          "2 wrong [1][s\xef\xbf\xbd"
@@ -236,11 +249,12 @@ static void wrong_rows_are_told_and_kept(void **state)
          "2 [1][2] 1;2;;\n"
          "!3:3: a cell stands here without a heading; no more cells than headings were "
          "wanted\n3 wrong [1][2] 1;2;3;\n"},
-        {BYTES("a;b\n\xff;\0;\xc3\n"), "!2:1: bytes that are no UTF-8; a sheet saved as UTF-8 was wanted\n"
-                                       "!2:2: a NUL byte stands in this cell; plain text was wanted\n"
-                                       "!2:3: a cell stands here without a heading; no more cells than headings were "
-                                       "wanted\n"
-                                       "2 wrong [\xef\xbf\xbd][\xef\xbf\xbd] \xef\xbf\xbd;\xef\xbf\xbd;\xef\xbf\xbd\n"},
+        {BYTES("å;ø\næ;æ\n\xff;\0;\xc3\n"),
+         "2 [æ][æ] æ;æ\n"
+         "!3:1: bytes that are no UTF-8; a sheet saved as UTF-8 was wanted\n"
+         "!3:2: a NUL byte stands in this cell; plain text was wanted\n"
+         "!3:3: a cell stands here without a heading; no more cells than headings were wanted\n"
+         "3 wrong [\xef\xbf\xbd][\xef\xbf\xbd] \xef\xbf\xbd;\xef\xbf\xbd;\xef\xbf\xbd\n"},
     };
 
     (void)state;

@@ -247,7 +247,7 @@ static void refuses_a_wrong_map(void **state)
          "map.yaml:1:7: this is no path of the form; wanted one as citizen.name; nearest: citizen.name\n"
          "map.yaml:2:8: this is no path of the form; wanted one as citizen.name\n"
          "map.yaml:3:8: a list or a map stands here; wanted one path as citizen.name\n"
-         "map.yaml:4:1: this heading stands twice, save for its case; wanted each once\n"},
+         "map.yaml:4:1: this heading stands twice, save for case and blanks; wanted each once\n"},
     };
 
     (void)state;
@@ -259,6 +259,137 @@ static void refuses_a_wrong_map(void **state)
         mapping_free(&mapping);
         documents_free(&documents);
     }
+}
+
+/* What a Danish web form says, in the words of a map of all four keys. */
+static const char whole_map[] = "headings:\n"
+                                "  Barnets navn: citizen.name\n"
+                                "  Født: citizen.birth_date\n"
+                                "  Voksen 1: holders.1.name\n"
+                                "  Hvem er voksen 1?: holders.1.relation\n"
+                                "  Samtykke 1: holders.1.consent\n"
+                                "  Voksen 2: holders.2.name\n"
+                                "  Bekymringer: concerns\n"
+                                "  'Angst?': concerns.Sad\n"
+                                "  Kan om mandagen: possible_days.mandag\n"
+                                "  Kan også: possible_days\n"
+                                "  Sag: child_case\n"
+                                "  Bekymring 0-10: facts.worry\n"
+                                "  Dødsfald: facts.death_on\n"
+                                "values:\n"
+                                "  holders.relation: {Mor: mother, Far: father, 'Ved ikke':}\n"
+                                "  holders.1.consent: {Afgivet: given, Ikke afgivet: refused}\n"
+                                "  concerns: {Ked af det: sad, Skole: school}\n"
+                                "constants:\n"
+                                "  service: cool-kids\n"
+                                "  holders.2.relation: father\n"
+                                "  child_case: nej\n"
+                                "separators: {concerns: ','}\n";
+
+static void follows_a_map_of_words(void **state)
+{
+    static const char headings[] =
+        "Barnets navn;født;voksen 1;HVEM ER VOKSEN 1 ?;Samtykke 1;Voksen 2;Bekymringer;Angst?;"
+        "Kan om mandagen;Kan også;Sag;Bekymring 0-10;Dødsfald";
+    struct documents documents;
+    struct mapping mapping;
+    struct referral referral;
+    struct row_reader *rows;
+    char days[32];
+
+    (void)state;
+    assert_int_equal(read_mapping(whole_map, &documents, &mapping, ""), 0);
+    rows = open_rows(headings, &mapping, "");
+    read_row(rows,
+             "Asta Opdigt; 3.2.2016 ;Anna Opdigt; MOR;ikke  afgivet;Arne Opdigt;skole, Ked af det,;;X;"
+             "Onsdag, fredag/søn;ja;3,5;01/09/2026 14:05",
+             &referral, "");
+    assert_string_equal(referral.service, "cool-kids");
+    assert_int_equal(referral.citizen.birth_date, date_make(2016, 2, 3));
+    assert_int_equal(referral.holder_count, 2);
+    assert_string_equal(referral.holders[0].relation, "mother");
+    assert_int_equal(referral.holders[0].consent, CONSENT_REFUSED);
+    assert_string_equal(referral.holders[1].relation, "father");
+    assert_int_equal(referral.concerns.count, 2);
+    assert_string_equal(referral.concerns.items[0], "school");
+    assert_string_equal(weekdays_write(referral.possible_days, days), "mon,wed,fri,sun");
+    assert_int_equal(referral.child_case, TRUTH_YES);
+    assert_true(facts_get(&referral.answers, "worry")->number == 3.5);
+    assert_int_equal(facts_get(&referral.answers, "death_on")->date, date_make(2026, 9, 1));
+    referral_free(&referral);
+
+    /* Blank cells: the constants speak, but of no adult who does not stand there. */
+    read_row(rows, "Asta Opdigt;;Anna Opdigt;ved ikke;x;;;1;0;;;;", &referral, "");
+    assert_int_equal(referral.holder_count, 1);
+    assert_null(referral.holders[0].relation);
+    assert_int_equal(referral.holders[0].consent, CONSENT_GIVEN);
+    assert_int_equal(referral.child_case, TRUTH_NO);
+    assert_int_equal(referral.concerns.count, 1);
+    assert_string_equal(referral.concerns.items[0], "sad");
+    assert_int_equal(referral.possible_days, 0);
+    referral_free(&referral);
+
+    read_row(rows, "Asta Opdigt;03-02-16;;;måske;;;tit;;hverdag;?;;", &referral,
+             "w.csv:7:2: 'birth_date' has a year of two digits; wanted all four, as 03-02-2026 or 2026-02-03\n"
+             "w.csv:7:8: 'concerns.sad' is neither ticked nor not; wanted x, yes or no\n"
+             "w.csv:7:5: 'consent' has a value that is not known; wanted one of: given, refused, unknown\n"
+             "w.csv:7:5: this person has neither 'name' nor 'relation'; wanted one of them\n"
+             "w.csv:7:11: 'child_case' is no answer; wanted yes, no or unknown\n");
+    referral_free(&referral);
+    row_reader_close(rows);
+    mapping_free(&mapping);
+    documents_free(&documents);
+}
+
+static void refuses_a_wrong_map_of_words(void **state)
+{
+    static const struct {
+        const char *yaml, *wanted;
+    } cases[] = {
+        {"headings: {Navn: citizen.nam}\nvalus: {}\nvalues: {relation: {Mor: mother}, child_case: {Ja: [yes]}}\n",
+         "map.yaml:1:18: this is no path of the form; wanted one as citizen.name; nearest: citizen.name\n"
+         "map.yaml:2:1: unknown key 'valus'; 'values' was perhaps wanted\n"
+         "map.yaml:3:10: this is no path of the form; wanted one as citizen.name\n"
+         "map.yaml:3:52: a list or a map stands here; wanted one value\n"},
+        {"values: {holders.relation: Mor}\nconstants: {servic: x, goals: [a]}\n",
+         "map.yaml:1:28: this is no map of words; wanted lines as 'Mor: mother'\n"
+         "map.yaml:2:13: this is no path of the form; wanted one as citizen.name; nearest: service\n"
+         "map.yaml:2:31: a list or a map stands here; wanted one value\n"},
+        {"headings: {A: citizen.name}\nseparators: {citizen.name: ';', concerns: ', ', goals: x, possible_days: ''}\n",
+         "map.yaml:2:14: this is no list of the form; wanted one as concerns\n"
+         "map.yaml:2:43: this parts no list; wanted one sign, as \",\" or \"\\n\"\n"
+         "map.yaml:2:56: this parts no list; wanted one sign, as \",\" or \"\\n\"\n"
+         "map.yaml:2:74: this parts no list; wanted one sign, as \",\" or \"\\n\"\n"},
+        {"values: [a]\nheadings: {A: citizen.name}\n",
+         "map.yaml:1:9: this is no map of headings; wanted lines as 'heading: citizen.name'\n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct documents documents;
+        struct mapping mapping;
+
+        assert_int_equal(read_mapping(cases[i].yaml, &documents, &mapping, cases[i].wanted), -1);
+        mapping_free(&mapping);
+        documents_free(&documents);
+    }
+}
+
+static void a_map_ticks_what_there_is(void **state)
+{
+    struct documents documents;
+    struct mapping mapping;
+
+    (void)state;
+    assert_int_equal(read_mapping("A: concerns.nothing\nB: possible_days.xday\nC: service\n", &documents, &mapping, ""),
+                     0);
+    assert_null(open_rows("A;B;C", &mapping,
+                          "map.yaml:1:1: 'concerns.nothing' is nothing that the catalogue knows; wanted one of its "
+                          "concerns, or a day as mon\n"
+                          "map.yaml:2:1: 'possible_days.xday' is nothing that the catalogue knows; wanted one of its "
+                          "concerns, or a day as mon\n"));
+    mapping_free(&mapping);
+    documents_free(&documents);
 }
 
 static void two_headings_of_a_map_meet(void **state)
@@ -283,6 +414,9 @@ int main(void)
         cmocka_unit_test(tells_cells),
         cmocka_unit_test(follows_a_map),
         cmocka_unit_test(refuses_a_wrong_map),
+        cmocka_unit_test(follows_a_map_of_words),
+        cmocka_unit_test(refuses_a_wrong_map_of_words),
+        cmocka_unit_test(a_map_ticks_what_there_is),
         cmocka_unit_test(two_headings_of_a_map_meet),
     };
 

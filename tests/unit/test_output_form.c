@@ -49,7 +49,7 @@ static void writes_the_whole_form(void **state)
         "  - name: Mor Opdigt\n    relation: mother\n    phone: \"00000001\"\n    email: mor@example.invalid\n    holder: yes\n"
         "    consent: given\n"
         "  - name: Far Opdigt\n    relation: father\n    birth_date: 1980-12-31\n    cpr: \"311280-0000\"\n    municipality: Syddjurs\n"
-        "    organisation: \"Opdigt & Co\"\n    protected: yes\n    holder: yes\n    consent: refused\n"
+        "    address: Digtervej 1\n    organisation: \"Opdigt & Co\"\n    protected: yes\n    holder: yes\n    consent: refused\n"
         "  - relation: foster mother\n    holder: no\n    consent: unknown\n"
         "network:\n"
         "  - name: Lærer Opdigt\n    relation: class teacher\n    organisation: Digteskolen\n    phone: \"00000002\"\n"
@@ -80,24 +80,80 @@ static void writes_the_whole_form(void **state)
     free(second);
 }
 
-static void hides_what_is_protected(void **state)
+static void gives_back_what_is_protected(void **state)
 {
-    struct referral referral;
+    static const char wanted[] =
+        "service: cool-kids\nreceived_on: 2026-09-02\n"
+        "citizen:\n  kind: child\n  name: Asta\n  municipality: Norddjurs\n  address: Opdigtet Vej\n  school: Digteskolen\n"
+        "  phone: \"1\"\n  protected: yes\n"
+        "holders:\n  - name: Mor\n    address: Opdigtet Vej\n    phone: \"2\"\n    holder: yes\n    consent: unknown\n"
+        "  - name: Far\n    phone: \"3\"\n    protected: yes\n    holder: yes\n    consent: unknown\n";
+    struct referral referral, again;
+    char *form, *second;
+
+    (void)state;
+    form_from("service: cool-kids\n"
+              "citizen: {name: Asta, address: Opdigtet Vej, school: Digteskolen, phone: 1, municipality: Norddjurs, "
+              "protected: yes}\n"
+              "holders: [{name: Mor, address: Opdigtet Vej, phone: 2}, {name: Far, phone: 3, protected: yes}]\n",
+              &referral);
+    form = written(&referral);
+    assert_string_equal(form, wanted);
+    form_from(form, &again);
+    second = written(&again);
+    assert_string_equal(second, wanted);
+    referral_free(&referral);
+    referral_free(&again);
+    free(form);
+    free(second);
+}
+
+static void marks_a_replacement_number(void **state)
+{
+    struct referral referral, again;
     char *form;
 
     (void)state;
-    form_from(
-        "service: cool-kids\n"
-        "citizen: {name: Asta, address: SECRET, school: SECRET, phone: SECRET, municipality: Norddjurs, protected: yes}\n"
-        "holders: [{name: Mor, address: SECRET, phone: open}, {name: Far, phone: SECRET, protected: yes}]\n",
-        &referral);
+    form_from("{service: cool-kids, citizen: {name: Asta, cpr: 640316-4000}}", &referral);
     form = written(&referral);
-    assert_null(strstr(form, "SECRET"));
-    assert_non_null(strstr(form, "\n  municipality: Norddjurs\n  protected: yes\n"));
-    assert_non_null(strstr(form, "\n    phone: open\n"));
-    assert_non_null(strstr(form, "  - name: Far\n    protected: yes\n"));
+    assert_non_null(strstr(form, "  birth_date: 2016-03-04\n  cpr: \"640316-4000\" # replacement number\n"));
+    form_from(form, &again);
+    assert_string_equal(again.citizen.cpr, "6403164000");
     referral_free(&referral);
+    referral_free(&again);
     free(form);
+}
+
+/* Of what the store may know of a citizen, that which a form can say of the day it was received. */
+static void says_what_a_form_can_of_a_birth(void **state)
+{
+    static const struct {
+        int birth_date, due_on, age; /* days from TODAY; DATE_NONE, -1 */
+        const char *cpr, *wanted;
+    } cases[] = {
+        {3, DATE_NONE, -1, "0509264000", "  due_on: 2026-09-05 # born\n"},
+        {DATE_NONE, 3, 4, NULL, "  due_on: 2026-09-05\n"},
+        {0, DATE_NONE, 4, "0209264000", "  birth_date: 2026-09-02\n  cpr: \"020926-4000\"\n"},
+        {DATE_NONE, DATE_NONE, 4, NULL, "  age: 4\n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct referral referral, again;
+        char *form;
+
+        form_from("{service: cool-kids, citizen: {name: Asta}}", &referral);
+        referral.citizen.birth_date = cases[i].birth_date == DATE_NONE ? DATE_NONE : TODAY + cases[i].birth_date;
+        referral.citizen.due_on = cases[i].due_on == DATE_NONE ? DATE_NONE : TODAY + cases[i].due_on;
+        referral.citizen.age = cases[i].age;
+        referral.citizen.cpr = memory_text(cases[i].cpr);
+        form = written(&referral);
+        assert_string_equal(strstr(form, "  name: Asta\n") + strlen("  name: Asta\n"), cases[i].wanted);
+        form_from(form, &again);
+        referral_free(&referral);
+        referral_free(&again);
+        free(form);
+    }
 }
 
 static void says_in_comments_what_no_form_says(void **state)
@@ -265,7 +321,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_the_whole_form),
-        cmocka_unit_test(hides_what_is_protected),
+        cmocka_unit_test(gives_back_what_is_protected),
+        cmocka_unit_test(marks_a_replacement_number),
+        cmocka_unit_test(says_what_a_form_can_of_a_birth),
         cmocka_unit_test(says_in_comments_what_no_form_says),
         cmocka_unit_test(writes_little_of_little),
         cmocka_unit_test(writes_texts_exactly),

@@ -17,14 +17,16 @@ static const struct deciding clear = {.accept = true,
                                       .interview_agreed = true,
                                       .child_case = TRUTH_YES,
                                       .caseworker = true,
+                                      .interview_on = 100,
                                       .received_on = 100,
-                                      .decided_on = 100};
+                                      .decided_on = 100,
+                                      .decided_before = DATE_NONE};
 
-/* The kinds found, a letter each: S(tate) D(ate) X (ineligible) I(ncomplete) T(alk) C(aseworker); small where it
- * can be overridden. */
+/* The kinds found, a letter each: A(ccepted) P(laced) R(edirected) Z (closed), D(ate) E(arlier) L (interview later), X (ineligible)
+ * I(ncomplete) T(alk) C(aseworker); small where it can be overridden. */
 static void expect(struct deciding deciding, const char *wanted)
 {
-    static const char letters[] = "SDXITC";
+    static const char letters[] = "APRZDELXITC";
     struct obstacles obstacles = {0};
     char found[8] = "";
 
@@ -77,23 +79,54 @@ static void states_and_dates_are_not_overridden(void **state)
     struct deciding one = clear;
 
     (void)state;
-    for (int k = STATE_RECEIVED; k <= STATE_LEFT; k++) {
-        one.state = (enum referral_state)k;
+    static const struct {
+        enum referral_state state;
+        const char *accept, *other;
+    } table[] = {
+        {STATE_RECEIVED, "", ""},     {STATE_INTERVIEW, "", ""},   {STATE_WAITING, "A", ""},
+        {STATE_PLACED, "A", "P"},     {STATE_COMPLETED, "Z", "Z"}, {STATE_DECLINED, "", ""},
+        {STATE_REDIRECTED, "R", "R"}, {STATE_WITHDRAWN, "Z", "Z"}, {STATE_LEFT, "Z", "Z"},
+    };
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        one.state = table[i].state;
         one.accept = true;
-        expect(one, k <= STATE_INTERVIEW || k == STATE_DECLINED ? "" : "S");
+        expect(one, table[i].accept);
         one.accept = false;
-        expect(one, k <= STATE_WAITING || k == STATE_DECLINED ? "" : "S");
+        expect(one, table[i].other);
     }
     one = clear;
     one.decided_on = 99;
-    expect(one, "D");
+    expect(one, "DL");
     one.accept = false;
     expect(one, "D");
     one.received_on = DATE_NONE;
     expect(one, "");
     one.state = STATE_WITHDRAWN;
     one.received_on = 100; /* the state alone is told: nothing else could help */
-    expect(one, "S");
+    expect(one, "Z");
+}
+
+static void a_decision_follows_what_it_rests_on(void **state)
+{
+    struct deciding one = clear;
+
+    (void)state;
+    one.interview_on = 101;
+    expect(one, "L");
+    one.interview = INTERVIEW_OPTIONAL; /* nothing rests on it */
+    expect(one, "");
+    one.interview = INTERVIEW_REQUIRED;
+    one.accept = false;
+    expect(one, "");
+    one = clear;
+    one.state = STATE_DECLINED;
+    one.decided_before = 100; /* on the same day */
+    expect(one, "");
+    one.decided_before = 101;
+    expect(one, "E");
+    one.accept = false;
+    expect(one, "E");
 }
 
 static void told_in_words(void **state)
@@ -107,6 +140,7 @@ static void told_in_words(void **state)
     one.verdict = VERDICT_INELIGIBLE;
     one.reasons = &reasons;
     one.decided_on = 99;
+    one.interview_on = 99;
     deciding_obstacles(&one, &obstacles);
     assert_int_equal(deciding_tell(&obstacles, "2026-0142", false, &messages), -1);
     assert_int_equal(messages.count, 2);
@@ -131,7 +165,18 @@ static void told_in_words(void **state)
     one.state = STATE_PLACED;
     deciding_obstacles(&one, &obstacles);
     deciding_tell(&obstacles, "2026-0142", false, &messages);
-    assert_string_equal(messages.items[0].text, "2026-0142 is placed; that can no longer be decided so");
+    assert_string_equal(messages.items[0].text,
+                        "2026-0142 was accepted already and is placed; schedule assign and leave change its place");
+    messages_free(&messages);
+    obstacles_free(&obstacles);
+
+    one = clear;
+    one.caseworker = false;
+    deciding_obstacles(&one, &obstacles);
+    deciding_tell(&obstacles, "2026-0142", false, &messages);
+    assert_string_equal(messages.items[0].text,
+                        "2026-0142 has a child case and no caseworker named; wanted refer set 2026-0142 "
+                        "caseworker.name=NAME, or --override REASON");
     messages_free(&messages);
     obstacles_free(&obstacles);
 }
@@ -142,6 +187,7 @@ int main(void)
         cmocka_unit_test(what_the_service_requires),
         cmocka_unit_test(interviews_and_caseworkers),
         cmocka_unit_test(states_and_dates_are_not_overridden),
+        cmocka_unit_test(a_decision_follows_what_it_rests_on),
         cmocka_unit_test(told_in_words),
     };
 

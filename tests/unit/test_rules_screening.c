@@ -286,28 +286,67 @@ static void unknown_facts_bring_their_question(void **state)
     criteria_free(&service.criteria);
 }
 
-static void matches_are_ranked(void **state)
+/* Whoever reads the whole gets the question in place of the fact's name, and the record's facts by their names. */
+static void explained_with_the_question(void **state)
 {
     static const struct {
-        const char *code;
-        enum verdict verdict;
-        size_t reasons;
-    } given[] = {{"a", VERDICT_INELIGIBLE, 1}, {"b", VERDICT_REVIEW, 2},   {"c", VERDICT_ELIGIBLE, 0},
-                 {"d", VERDICT_REVIEW, 1},     {"e", VERDICT_ELIGIBLE, 0}, {"f", VERDICT_INCOMPLETE, 3},
-                 {"g", VERDICT_INCOMPLETE, 3}};
-    static const char wanted[] = "cedbfga";
-    struct service services[7];
-    struct match matches[7];
+        const char *facts, *sentence;
+    } cases[] = {
+        {"a=yes", "Is there a? yes; met, wanted yes"},
+        {"a=no", "Is there a? no; wanted yes"},
+        {"a=maybe", "Is there a? maybe leaves it open; wanted yes"},
+        {"", "Is there a? Not known yet; wanted yes"},
+    };
+    struct text sentence = {0};
 
     (void)state;
-    for (size_t i = 0; i < 7; i++) {
-        services[i] = (struct service){.code = (char *)(uintptr_t)given[i].code};
-        matches[i] = (struct match){&services[i], {.verdict = given[i].verdict, .reasons = {NULL, given[i].reasons}}};
+    for (size_t guide = 0; guide < 2; guide++)
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            struct service service;
+            struct judgement judgement = judged(guide ? "~a=yes" : "a=yes", cases[i].facts, 0, &service);
+            bool met = judgement.findings[0].met == TRUTH_YES, unmet = judgement.findings[0].met == TRUTH_NO;
+            char *wanted = text_format("%s%s", cases[i].sentence,
+                                       !guide || met ? ""
+                                       : unmet       ? " (a guide: a person looks)"
+                                                     : " (a guide)");
+
+            service.criteria.items[0].ask = (struct words){memory_text("Er der a?"), memory_text("Is there a?")};
+            screening_explain(&judgement.findings[0], "en", &sentence);
+            assert_string_equal(text_bytes(&sentence), wanted);
+            text_clear(&sentence);
+            free(wanted);
+            judgement_free(&judgement);
+            criteria_free(&service.criteria);
+        }
+    text_free(&sentence);
+}
+
+static void explained_by_name(void **state)
+{
+    static const char *const wanted[] = {"the referrer's role: school; wanted one of parent, self",
+                                         "the child's own wish: no; wanted yes", "at least one of these 2: none is met",
+                                         "legal basis: x; wanted y", "x: not known; wanted yes"};
+    struct service service;
+    struct judgement judgement = judged("child_wants=yes any(legal_basis=y legal_basis=z) x=yes",
+                                        "child_wants=no legal_basis=x referrer_role=school",
+                                        1u << REFERRER_PARENT | 1u << REFERRER_SELF, &service);
+    struct text sentence = {0};
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        screening_explain(&judgement.findings[i], "en", &sentence);
+        assert_string_equal(text_bytes(&sentence), wanted[i]);
+        text_clear(&sentence);
     }
-    screening_rank(matches, 7);
-    for (size_t i = 0; i < 7; i++)
-        assert_int_equal(matches[i].service->code[0], wanted[i]);
-    screening_rank(matches, 0);
+    screening_explain(&judgement.findings[5], "en", &sentence);
+    assert_string_equal(text_bytes(&sentence), wanted[4]);
+    text_free(&sentence);
+    assert_string_equal(screening_verdict(VERDICT_ELIGIBLE), "eligible");
+    assert_string_equal(screening_verdict(VERDICT_REVIEW), "for a person to look at");
+    assert_string_equal(screening_verdict(VERDICT_INCOMPLETE), "not all is known yet");
+    assert_string_equal(screening_verdict(VERDICT_INELIGIBLE), "not eligible");
+    judgement_free(&judgement);
+    criteria_free(&service.criteria);
 }
 
 int main(void)
@@ -322,7 +361,8 @@ int main(void)
         cmocka_unit_test(referrers_are_a_must),
         cmocka_unit_test(findings_in_order_with_sentences),
         cmocka_unit_test(unknown_facts_bring_their_question),
-        cmocka_unit_test(matches_are_ranked),
+        cmocka_unit_test(explained_with_the_question),
+        cmocka_unit_test(explained_by_name),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

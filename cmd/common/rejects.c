@@ -1,4 +1,4 @@
-#include "refer/rejects.h"
+#include "common/rejects.h"
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -30,7 +30,9 @@ static void write_cells(struct rejects *rejects, const char *const *cells, const
     fputs("\r\n", out);
 }
 
-int rejects_open(const char *path, const struct sheet *sheet, struct rejects **rejects, struct messages *messages)
+/* A spreadsheet takes a file without a byte-order mark for one of its own old encodings, so the mark stays out only where the sheet
+ * had none and was UTF-8 all the same. */
+int rejects_open(const char *path, struct sheet *sheet, struct rejects **rejects, struct messages *messages)
 {
     size_t count;
     const char *const *headings = sheet_headings(sheet, &count);
@@ -45,6 +47,8 @@ int rejects_open(const char *path, const struct sheet *sheet, struct rejects **r
     made->file = outfile_open(path, messages);
     if (!made->file)
         return -1;
+    if (sheet_foreign(sheet))
+        fputs("\xef\xbb\xbf", outfile_stream(made->file));
     write_cells(made, headings, ERROR_HEADING);
     return 0;
 }

@@ -1,0 +1,28 @@
+/* Forms on their way into the store: all of one run go in together or not at all. */
+#ifndef KREDS_CMD_FORMS_H
+#define KREDS_CMD_FORMS_H
+
+#include "common/command.h"
+#include "input/yaml.h"
+#include "refer/arrivals.h"
+
+struct forms {
+    struct documents *documents; /* one a file: positions point into them */
+    size_t document_count;
+    struct referral *referrals;
+    struct referral_added *added; /* one a referral, once they are taken in; else NULL */
+    struct arrival_like *likes;   /* likewise */
+    size_t count;
+};
+
+/* Adds the forms of a text; `path` is what --source is taken from, `name` what messages call it. 0, or -1 with messages. */
+int forms_read(struct call *call, const char *path, const char *name, const char *bytes, size_t length,
+               struct forms *forms);
+/* Stores them in a transaction of their own, and prints the answer. 0, or -1 with messages and nothing stored. */
+int forms_take_in(struct call *call, struct forms *forms);
+/* What is to be said of those that went in, or were known already. */
+void forms_tell(struct call *call, const struct forms *forms);
+bool forms_known(const struct forms *forms); /* one of them was known already */
+void forms_free(struct forms *forms);
+
+#endif

@@ -1,0 +1,206 @@
+#include "schedule/handing.h"
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "model/referral.h"
+#include "rules/booking.h"
+#include "store/courses.h"
+#include "store/owners.h"
+
+#include <stdlib.h>
+
+void handing_note(struct handing *handing, const char *what, const char *name, int on, int sessions)
+{
+    handing->items = memory_grow(handing->items, handing->count, sizeof *handing->items);
+    handing->items[handing->count++] = (struct handed){what, memory_text(name), on, sessions};
+}
+
+/* Ids or interviews of a list that is read before anything is written: what is written changes the list. */
+struct listed {
+    struct interview_ahead *items; /* of referrals and courses only the id */
+    size_t count;
+};
+
+static void listed_add(struct listed *listed, const struct interview_ahead *item)
+{
+    listed->items = memory_grow(listed->items, listed->count, sizeof *listed->items);
+    listed->items[listed->count++] = *item;
+}
+
+/* --- the referrals ---------------------------------------------------------------------------------- */
+
+static int list_owned(void *context, const struct owner_row *row)
+{
+    listed_add(context, &(struct interview_ahead){.id = row->referral, .year = row->year, .number = row->number});
+    return 0;
+}
+
+static int hand_owned(struct handing *handing)
+{
+    struct call *call = handing->call;
+    struct listed listed = {0};
+    char reference[REFERENCE_TEXT];
+    int result = store_owner_each(call->store, 0, handing->from, list_owned, &listed, &call->messages);
+
+    for (size_t i = 0; i < listed.count && result == 0; i++) {
+        result = store_owner_set(call->store, listed.items[i].id, handing->to, &call->messages);
+        handing_note(handing, "referral", reference_write(listed.items[i].year, listed.items[i].number, reference),
+                     DATE_NONE, 0);
+    }
+    free(listed.items);
+    return result;
+}
+
+/* --- the interviews --------------------------------------------------------------------------------- */
+
+/* What the new leader has on the days of some sessions, with texts of its own. */
+struct busy {
+    struct bookings bookings;
+    struct texts texts;
+    const char *who;
+};
+
+static int note_busy(void *context, const struct booking_row *row)
+{
+    struct busy *busy = context;
+
+    if (row->is_venue || !text_is(row->who, busy->who))
+        return 0;
+    texts_add(&busy->texts, row->what);
+    bookings_add(&busy->bookings, (struct booking){.kind = BOOKING_STAFF,
+                                                   .who = busy->who,
+                                                   .date = row->date,
+                                                   .start = row->start,
+                                                   .minutes = row->minutes,
+                                                   .what = busy->texts.items[busy->texts.count - 1]});
+    return 0;
+}
+
+static int check_clashes(struct handing *handing, const struct sessions *sessions, const char *what, int first,
+                         int last)
+{
+    struct call *call = handing->call;
+    struct busy busy = {.who = handing->to};
+    struct bookings wanted = {0};
+    struct clashes clashes = {0};
+    int result = store_booking_each(call->store, first, last, note_busy, &busy, &call->messages);
+
+    for (size_t i = 0; i < sessions->count; i++) {
+        const struct session *session = &sessions->items[i];
+        char *name = session->number > 0 ? text_format("%s/%d", what, session->number) : memory_text(what);
+        texts_add(&busy.texts, name);
+        free(name);
+        bookings_add(&wanted, (struct booking){.kind = BOOKING_STAFF,
+                                               .who = handing->to,
+                                               .date = session->date,
+                                               .start = session->start,
+                                               .minutes = session->minutes,
+                                               .what = busy.texts.items[busy.texts.count - 1]});
+    }
+    if (result == 0) {
+        booking_clashes(&wanted, &busy.bookings, &clashes);
+        result = booking_tell(&clashes, &call->messages);
+    }
+    clashes_free(&clashes);
+    bookings_free(&wanted);
+    bookings_free(&busy.bookings);
+    texts_free(&busy.texts);
+    return result;
+}
+
+int handing_free_at(struct handing *handing, const struct sessions *sessions, const char *what)
+{
+    int result = 0, first = DATE_NONE, last = DATE_NONE;
+
+    for (size_t i = 0; i < sessions->count; i++) {
+        int date = sessions->items[i].date;
+        first = first == DATE_NONE || date < first ? date : first;
+        last = last == DATE_NONE || date > last ? date : last;
+    }
+    if (sessions->count == 0)
+        return 0;
+    for (size_t i = 0; i < sessions->count && result == 0; i++)
+        result = booking_day(&handing->staff, &sessions->items[i], &handing->call->messages);
+    return check_clashes(handing, sessions, what, first, last) == 0 ? result : -1;
+}
+
+static int list_interview(void *context, const struct interview_ahead *row)
+{
+    listed_add(context, row);
+    return 0;
+}
+
+static int hand_interview(struct handing *handing, const struct interview_ahead *interview)
+{
+    char reference[REFERENCE_TEXT];
+    struct session talk = {.date = interview->set_for, .start = interview->start};
+    const struct sessions one = {&talk, interview->set_for == DATE_NONE ? 0 : 1};
+
+    reference_write(interview->year, interview->number, reference);
+    if (handing_free_at(handing, &one, reference) != 0)
+        return -1;
+    handing_note(handing, "interview", reference, interview->set_for, 0);
+    return store_interview_hand(handing->call->store, interview, handing->to, &handing->call->messages);
+}
+
+static int hand_interviews(struct handing *handing)
+{
+    struct call *call = handing->call;
+    struct listed listed = {0};
+    int result =
+        store_interview_ahead_each(call->store, handing->from, handing->on, list_interview, &listed, &call->messages);
+
+    for (size_t i = 0; i < listed.count; i++)
+        if (hand_interview(handing, &listed.items[i]) != 0)
+            result = -1;
+    free(listed.items);
+    return result;
+}
+
+/* --- the whole -------------------------------------------------------------------------------------- */
+
+static int list_course(void *context, long course)
+{
+    listed_add(context, &(struct interview_ahead){.id = course});
+    return 0;
+}
+
+static int hand_courses(struct handing *handing)
+{
+    struct call *call = handing->call;
+    struct listed listed = {0};
+    int result = store_course_led_each(call->store, handing->from, list_course, &listed, &call->messages);
+
+    for (size_t i = 0; i < listed.count; i++)
+        if (handing_course(handing, listed.items[i].id) != 0)
+            result = -1;
+    free(listed.items);
+    return result;
+}
+
+/* All that stands in the way is told in one run. */
+int handing_all(struct handing *handing)
+{
+    struct call *call = handing->call;
+    struct staff former = {0};
+    int result = store_staff_load(call->store, handing->from, &former, &call->messages);
+
+    if (store_staff_load(call->store, handing->to, &handing->staff, &call->messages) != 0)
+        result = -1;
+    staff_free(&former);
+    if (result != 0)
+        return -1;
+    result = hand_owned(handing);
+    if (hand_interviews(handing) != 0)
+        result = -1;
+    return hand_courses(handing) == 0 ? result : -1;
+}
+
+void handing_free(struct handing *handing)
+{
+    for (size_t i = 0; i < handing->count; i++)
+        free(handing->items[i].name);
+    free(handing->items);
+    formers_free(&handing->formers);
+    staff_free(&handing->staff);
+}

@@ -1,0 +1,107 @@
+#include "screen/interview_seat.h"
+
+#include "base/i18n.h"
+#include "rules/booking.h"
+#include "rules/calendar.h"
+#include "rules/interviewing.h"
+#include "store/courses.h"
+
+/* What is booked on the day, but for the interview's own former booking. */
+struct booked {
+    struct bookings bookings;
+    struct texts texts; /* of the bookings: the store's live for one row only */
+    const char *own;    /* the interview's reference */
+};
+
+static const char *keep(struct texts *texts, const char *text)
+{
+    texts_add(texts, text);
+    return texts->items[texts->count - 1];
+}
+
+static int note_booking(void *context, const struct booking_row *row)
+{
+    struct booked *booked = context;
+
+    if (text_is(row->what, booked->own))
+        return 0;
+    bookings_add(&booked->bookings, (struct booking){.kind = row->is_venue ? BOOKING_VENUE : BOOKING_STAFF,
+                                                     .who = keep(&booked->texts, row->who),
+                                                     .date = row->date,
+                                                     .start = row->start,
+                                                     .minutes = row->minutes,
+                                                     .what = keep(&booked->texts, row->what)});
+    return 0;
+}
+
+static int check_clashes(struct call *call, const struct interview *interview, const char *reference)
+{
+    struct booked booked = {.own = reference};
+    struct bookings wanted = {0};
+    struct clashes clashes = {0};
+    struct booking booking = {.date = interview->set_for, .start = interview->start, .what = reference};
+    int result;
+
+    booking.kind = BOOKING_STAFF;
+    booking.who = interview->leader;
+    if (interview->leader)
+        bookings_add(&wanted, booking);
+    booking.kind = BOOKING_VENUE;
+    booking.who = interview->venue;
+    if (interview->venue)
+        bookings_add(&wanted, booking);
+    result = store_booking_each(call->store, booking.date, booking.date, note_booking, &booked, &call->messages);
+    if (result == 0) {
+        booking_clashes(&wanted, &booked.bookings, &clashes);
+        result = booking_tell(&clashes, &call->messages);
+    }
+    clashes_free(&clashes);
+    bookings_free(&wanted);
+    bookings_free(&booked.bookings);
+    texts_free(&booked.texts);
+    return result;
+}
+
+/* A leader's possible days are those of courses: a talk on another one is worth a word. */
+static void tell_day(struct call *call, const struct staff *staff, int date)
+{
+    const struct session talk = {.date = date, .status = SESSION_PLANNED};
+    struct messages said = {0};
+
+    if (booking_day(staff, &talk, &said) != 0)
+        said.items[0].trouble = TROUBLE_WARNING;
+    messages_move(&call->messages, &said);
+}
+
+static int tell_leader(struct call *call, const struct interview *interview, const struct service *service)
+{
+    struct staff staff = {0};
+    int result = store_staff_load(call->store, interview->leader, &staff, &call->messages);
+
+    if (result == 0 && interview->set_for != DATE_NONE)
+        tell_day(call, &staff, interview->set_for);
+    if (result == 0 && service)
+        interviewing_role(service, &staff, &call->messages);
+    staff_free(&staff);
+    return result;
+}
+
+static void tell_closed(struct call *call, int date, const char *reference)
+{
+    char day[DATE_TEXT];
+    const char *holiday;
+
+    if (calendar_day_closed(catalogue_calendar(&call->catalogue), NULL, date, i18n_language(), &holiday))
+        call_fail(call, TROUBLE_WARNING, _("%s is set for %s, a public holiday (%s)"), reference, date_write(date, day),
+                  holiday);
+}
+
+int interview_seat(struct call *call, const struct interview *interview, const struct service *service,
+                   const char *reference)
+{
+    if (interview->set_for != DATE_NONE && check_clashes(call, interview, reference) != 0)
+        return -1;
+    if (interview->set_for != DATE_NONE)
+        tell_closed(call, interview->set_for, reference);
+    return interview->leader ? tell_leader(call, interview, service) : 0;
+}

@@ -1,0 +1,35 @@
+-- What is ordered for a session.
+
+-- A session's own leaders stand in the stead of the course's; so does its venue.
+-- :name ORDER_SESSION
+SELECT c.id, s.number, s.dated, s.start, s.minutes, s.status, s.children, s.parents, c.code, coalesce(s.venue, c.venue), c.school,
+       (SELECT count(*) FROM leads l
+        WHERE l.course = s.course
+          AND l.session = CASE WHEN EXISTS (SELECT 1 FROM leads e WHERE e.course = s.course AND e.session = s.number)
+                               THEN s.number ELSE 0 END)
+FROM session s JOIN course c ON c.id = s.course
+WHERE s.course = :course AND s.number = :number;
+
+-- The citizen where children take part, every adult of the citizen where parents do.
+-- :name ORDER_EACH
+WITH seat AS (
+  SELECT s.course, s.number AS session, s.children, s.parents, r.id AS referral, r.citizen, r.citizen_kind, r.year, r.number,
+         r.fetched_by, r.allergies, t.protected, CASE WHEN t.protected = 0 THEN t.school END AS school,
+         t.protected = 1 AND (c.school IS NOT NULL OR coalesce(s.venue, c.venue) = t.school) AS hidden
+  FROM session s
+    CROSS JOIN course c ON c.id = s.course
+    CROSS JOIN place p ON p.course = s.course AND p.from_on <= s.dated AND (p.to_on IS NULL OR p.to_on >= s.dated)
+    CROSS JOIN referral r ON r.id = p.referral
+    CROSS JOIN person t ON t.id = r.citizen
+  WHERE s.course = :course AND s.number = :session AND (s.referral IS NULL OR s.referral = p.referral)
+), part AS (
+  SELECT t.*, t.citizen AS person, 0 AS adult FROM seat t WHERE t.children = 1
+  UNION ALL
+  SELECT t.*, g.adult, g.position FROM seat t JOIN guardian g ON g.child = t.citizen WHERE t.parents = 1
+)
+SELECT o.person, o.year, o.number, o.adult, o.citizen_kind, coalesce(p.name, p.alias), o.school, o.fetched_by, o.allergies,
+       o.protected, o.hidden, coalesce(a.status IN ('cancelled', 'absent'), 0)
+FROM part o
+  JOIN person p ON p.id = o.person
+  LEFT JOIN attendance a ON a.course = o.course AND a.session = o.session AND a.person = o.person
+ORDER BY :by_school AND o.school IS NULL, CASE WHEN :by_school THEN o.school END, o.year, o.number, o.adult;
