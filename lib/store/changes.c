@@ -51,37 +51,18 @@ enum changes_end changes_each(const void *bytes, int size, const struct tables *
     return end;
 }
 
-/* A changeset brings the changes of one table together. */
-static void name_add_new(struct text *names, const char *name, size_t *last)
-{
-    size_t length = strlen(name);
-
-    if (*last > 0 && strncmp(names->bytes + *last, name, length) == 0 && names->bytes[*last + length] == ',')
-        return;
-    *last = names->length;
-    text_add(names, name);
-    text_add(names, ",");
-}
-
-long changes_count(const void *bytes, int size, struct text *tables)
+long changes_count(const void *bytes, int size)
 {
     sqlite3_changeset_iter *at = NULL;
-    const char *name = NULL;
-    size_t last = 0; /* where the name last added begins */
-    int columns, operation, code;
     long count = 0;
+    int code;
 
-    if (tables != NULL)
-        text_add(tables, ",");
     if (bytes == NULL || size <= 0)
         return 0;
     if (sqlite3changeset_start(&at, size, (void *)(uintptr_t)bytes) != SQLITE_OK)
         return -1;
-    while ((code = sqlite3changeset_next(at)) == SQLITE_ROW) {
+    while ((code = sqlite3changeset_next(at)) == SQLITE_ROW)
         count++;
-        if (tables != NULL && sqlite3changeset_op(at, &name, &columns, &operation, NULL) == SQLITE_OK)
-            name_add_new(tables, name, &last);
-    }
     sqlite3changeset_finalize(at);
     return code == SQLITE_DONE ? count : -1;
 }
@@ -164,11 +145,11 @@ static void link_row(const struct change *change, const struct table_link *link,
     }
 }
 
-int change_links(struct store *store, const struct change *change, void (*visit)(void *context, const struct row *row),
-                 void *context, struct messages *messages)
+int change_links(struct store *store, const struct change *change, bool unnamed,
+                 void (*visit)(void *context, const struct row *row), void *context, struct messages *messages)
 {
     sqlite3_stmt *now = NULL;
-    struct row row = {0};
+    struct row row = {.unnamed = unnamed};
 
     if (change->table->link_count == 0)
         return 0;

@@ -25,9 +25,8 @@ enum changes_end {
 /* Calls `visit` for each change; it returns false to stop. */
 enum changes_end changes_each(const void *bytes, int size, const struct tables *tables,
                               bool (*visit)(void *context, const struct change *change), void *context);
-/* How many changes there are; -1 when it cannot be read. Appends the tables that are changed to `tables` (may be NULL), as
- * ",person,referral,". */
-long changes_count(const void *bytes, int size, struct text *tables);
+/* How many changes there are; -1 when it cannot be read. */
+long changes_count(const void *bytes, int size);
 
 /* A value of a column before (old) or after the change; NULL where the changeset does not hold it, as it did not change. */
 sqlite3_value *change_value(const struct change *change, int column, bool old);
@@ -36,9 +35,9 @@ sqlite3_value *change_value(const struct change *change, int column, bool old);
 void change_key(const struct change *change, struct row *row);
 
 /* Calls `visit` for every row that the changed row refers to, before or after the change: the parent table's name, and the row. What
- * an UPDATE did not touch is looked up in the store as it is now. */
-int change_links(struct store *store, const struct change *change, void (*visit)(void *context, const struct row *row),
-                 void *context, struct messages *messages);
+ * an UPDATE did not touch is looked up in the store as it is now. `unnamed`: the rows' keys are enough. */
+int change_links(struct store *store, const struct change *change, bool unnamed,
+                 void (*visit)(void *context, const struct row *row), void *context, struct messages *messages);
 
 /* The row that a change is about as the store has it now, to be read with sqlite3_column_… at *now; reset by the caller. NULL in *now
  * when there is none. 0 or -1. */

@@ -20,6 +20,8 @@ struct transaction {
     enum journal_kind kind;
     struct store_who who;
     sqlite3_session *session; /* records the changes; NULL for a look */
+    struct texts recorded;    /* the tables that an undo can take back */
+    struct text changed;      /* those among them that were written to, as ",person,referral,"; empty when none */
     struct texts touched;     /* references and codes, each once */
     bool touched_more;        /* there were more than are kept */
     long *persons;            /* named by store_touch_person */

@@ -13,6 +13,8 @@ void row_name_begin(struct row *row, const char *table)
     row->table = table;
     row->count = 0;
     row->null = false;
+    if (row->unnamed)
+        return;
     text_clear(&row->name);
     text_add(&row->name, table);
 }
@@ -36,10 +38,12 @@ static void name_add_number(struct text *name, long number)
 /* One more value of the key: a number, or a text with its length before it, so that no two keys look alike. */
 static void row_add(struct row *row, int type, long number, const unsigned char *text, int length)
 {
-    if (type == SQLITE_INTEGER)
-        name_add_number(&row->name, number);
-    else if (type == SQLITE_NULL)
+    if (type == SQLITE_NULL)
         row->null = true;
+    else if (row->unnamed)
+        ;
+    else if (type == SQLITE_INTEGER)
+        name_add_number(&row->name, number);
     else
         text_add_format(&row->name, " %d:%s", length, (const char *)text);
     if (row->count < ROW_KEY_MOST)

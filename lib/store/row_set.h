@@ -17,6 +17,7 @@ struct row {
     long key[ROW_KEY_MOST]; /* the key's values that are numbers, 0 for texts */
     int count;              /* values added so far */
     bool null;              /* one of the values is NULL: it names no row */
+    bool unnamed;           /* only the key is wanted: no name is made */
 };
 
 void row_name_begin(struct row *row, const char *table); /* keeps the room of an earlier one */

@@ -7,10 +7,28 @@
 
 #include <stddef.h>
 
-/* Ties an entry to the persons that a changeset of some tables (",person,referral,") shows: the persons themselves, and, for whatever belongs to a referral, its citizen and
- * the citizen's adults. 0 or -1. */
-int ties_of_changes(struct store *store, long entry, const void *bytes, int size, const char *changed,
-                    struct messages *messages);
+#define TIES_WAYS 6
+
+/* A row that leads to persons, by its key. */
+struct tie {
+    long id;
+    long number; /* the second number of the key, 0 where it has one */
+};
+
+/* The rows of a changeset that lead to persons, by the way they lead; all zero is none. */
+struct ties {
+    struct tie *rows[TIES_WAYS];
+    size_t counts[TIES_WAYS];
+    long changes; /* in the changeset */
+};
+
+/* Gathers what a changeset of some tables (",person,referral,") leads to: the persons themselves, and, for whatever belongs to a
+ * referral, its citizen and the citizen's adults. 0 or -1; `into` is to be freed either way. */
+int ties_gather(struct store *store, const void *bytes, int size, const char *changed, struct ties *into,
+                struct messages *messages);
+void ties_free(struct ties *ties);
+/* Ties an entry to the persons of all that was gathered. 0 or -1. */
+int ties_write(struct store *store, const struct ties *ties, long entry, struct messages *messages);
 int ties_to_persons(struct store *store, long entry, const long *persons, size_t count, struct messages *messages);
 /* Ties an entry to all that another is tied to. */
 int ties_copy(struct store *store, long entry, long other, struct messages *messages);

@@ -10,20 +10,36 @@
 
 enum { TOUCHED_MOST = 50 };
 
-/* The session records every table that an undo can take back, by name: so a table of the journal itself never slips in. */
+/* Asked at a table's first change. The tables recorded are named one by one: so one of the journal itself never slips in. */
+static int table_records(void *context, const char *name)
+{
+    struct transaction *transaction = context;
+
+    if (!texts_has(&transaction->recorded, name))
+        return 0;
+    text_add_format(&transaction->changed, transaction->changed.length == 0 ? ",%s," : "%s,", name);
+    return 1;
+}
+
+/* The session records every table that an undo can take back. */
 static int session_start(struct store *store, struct messages *messages)
 {
-    struct query *query;
-    int code = sqlite3session_create(store->db, "main", &store->transaction.session);
-    int result = 0;
+    struct transaction *transaction = &store->transaction;
+    struct query *query = query_begin(store, SQL_RECORDED_TABLES);
+    int result, code;
 
+    while ((result = query_step(query, messages)) > 0)
+        texts_add(&transaction->recorded, query_text(query, 0));
+    query_end(query);
+    if (result != 0)
+        return -1;
+    code = sqlite3session_create(store->db, "main", &transaction->session);
+    if (code == SQLITE_OK)
+        code = sqlite3session_attach(transaction->session, NULL);
     if (code != SQLITE_OK)
         return store_trouble(store->db, code, messages);
-    query = query_begin(store, SQL_RECORDED_TABLES);
-    while (code == SQLITE_OK && (result = query_step(query, messages)) > 0)
-        code = sqlite3session_attach(store->transaction.session, query_text(query, 0));
-    query_end(query);
-    return code == SQLITE_OK ? result : store_trouble(store->db, code, messages);
+    sqlite3session_table_filter(transaction->session, table_records, transaction);
+    return 0;
 }
 
 /* Everything of the transaction that is not SQLite's. */
@@ -33,6 +49,8 @@ static void transaction_end(struct store *store)
 
     if (transaction->session != NULL)
         sqlite3session_delete(transaction->session);
+    texts_free(&transaction->recorded);
+    text_free(&transaction->changed);
     texts_free(&transaction->touched);
     free(transaction->persons);
     *transaction = (struct transaction){0};
@@ -135,18 +153,18 @@ static int journal_add(struct store *store, long rows, const void *bytes, int si
 }
 
 /* The entry with its ties; what an undo took back was about the same persons. */
-static int journal_write(struct store *store, long rows, const void *bytes, int size, const char *changed,
+static int journal_write(struct store *store, const struct ties *ties, const void *bytes, int size,
                          struct messages *messages)
 {
     const struct transaction *transaction = &store->transaction;
     long entry;
 
-    if (journal_add(store, rows, bytes, size, messages) != 0)
+    if (journal_add(store, ties->changes, bytes, size, messages) != 0)
         return -1;
     entry = store_last_id(store);
     if (transaction->undoes != 0 && ties_copy(store, entry, transaction->undoes, messages) != 0)
         return -1;
-    if (size > 0 && ties_of_changes(store, entry, bytes, size, changed, messages) != 0)
+    if (ties_write(store, ties, entry, messages) != 0)
         return -1;
     return ties_to_persons(store, entry, transaction->persons, transaction->person_count, messages);
 }
@@ -163,23 +181,22 @@ static int commit(struct store *store, struct messages *messages)
 
 int store_commit(struct store *store, struct messages *messages)
 {
-    struct text changed = {0}; /* the tables */
+    struct ties ties = {0};
     void *bytes = NULL;
     int size = 0, result = 0;
-    long rows = 0;
 
     if (!store->transaction.open || store->transaction.kind == JOURNAL_LOOK)
         return messages_add(messages, TROUBLE_FAULT, NULL,
                             _("the store was asked to end what did not begin; please report it"));
     result = store_changes(store, &bytes, &size, messages);
-    if (result == 0)
-        rows = changes_count(bytes, size, &changed);
-    if (rows != 0)
-        result = journal_write(store, rows, bytes, size, text_bytes(&changed), messages);
+    if (result == 0 && size > 0)
+        result = ties_gather(store, bytes, size, text_bytes(&store->transaction.changed), &ties, messages);
+    if (result == 0 && size > 0)
+        result = journal_write(store, &ties, bytes, size, messages);
     if (result == 0)
         result = commit(store, messages);
     sqlite3_free(bytes);
-    text_free(&changed);
+    ties_free(&ties);
     if (result != 0)
         store_rollback(store);
     transaction_end(store);
@@ -195,7 +212,7 @@ int store_look_commit(struct store *store, struct messages *messages)
         return messages_add(messages, TROUBLE_FAULT, NULL,
                             _("the store was asked to end a look that did not begin; please report it"));
     if (transaction->touched.count > 0 || transaction->person_count > 0)
-        result = journal_write(store, 0, NULL, 0, "", messages);
+        result = journal_write(store, &(const struct ties){0}, NULL, 0, messages);
     if (result == 0)
         result = commit(store, messages);
     if (result != 0)

@@ -139,7 +139,7 @@ static int check_applied(struct store *store, const struct undo_entry *entry, lo
 
     if (store_changes(store, &bytes, &size, messages) != 0)
         return -1;
-    rows = changes_count(bytes, size, NULL);
+    rows = changes_count(bytes, size);
     sqlite3_free(bytes);
     if (complaints == store_log_complaints() && rows > 0 && rows == entry->rows)
         return 0;

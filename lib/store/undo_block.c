@@ -36,7 +36,7 @@ static bool note_change(void *context, const struct change *change)
     change_key(change, &row);
     row_set_add(&grip->rows, &row);
     row_name_free(&row);
-    grip->result = change_links(grip->store, change, note_parent, grip, grip->messages);
+    grip->result = change_links(grip->store, change, false, note_parent, grip, grip->messages);
     return grip->result == 0;
 }
 
@@ -58,7 +58,7 @@ static bool meet_change(void *context, const struct change *change)
         row_set_has(&grip->rows, &row) || (change->operation == SQLITE_DELETE && row_set_has(&grip->parents, &row));
     row_name_free(&row);
     if (!grip->met)
-        grip->result = change_links(grip->store, change, meet_parent, grip, grip->messages);
+        grip->result = change_links(grip->store, change, false, meet_parent, grip, grip->messages);
     return grip->result == 0 && !grip->met;
 }
 
