@@ -61,8 +61,7 @@ static int check_encoding(struct call *call)
 
     if (!encoding || encoding_known(encoding))
         return 0;
-    return call_usage(call,
-                      _("--encoding is not known here; wanted utf-8, windows-1252 or another that iconv -l lists"));
+    return call_usage(call, _("--encoding takes a name that iconv -l lists, as UTF-8, Windows-1252 or CP850"));
 }
 
 /* The file of rejects takes the place of what has its name: that must not be the sheet. */
