@@ -56,6 +56,7 @@ words references "SELECT printf('%d-%04d', year, number), '-', year, number FROM
 judges 'screen check, one' 11 screen-check screen check '{1}'
 judges 'screen check, all' "$few" screen-check-all screen check
 looks 'refer list, all' "$few" refer-list refer list
+looks 'refer list, one' 11 refer-list-one refer list '{1}'
 looks 'refer list, waiting for one service' 11 refer-list-filter \
     refer list --service cool-kids --since 2025-09-01 --status waiting
 looks 'report due' "$few" report-due report due

@@ -22,7 +22,6 @@ struct pair {
 
 struct duplicates {
     struct call *call;
-    const struct texts *references;
     bool chosen;      /* not all referrals are asked for */
     struct hit *hits; /* those asked for, by citizen and reference */
     size_t hit_count;
@@ -61,20 +60,10 @@ static int compare_pairs(const void *a, const void *b)
 
 /* --- which referrals are asked for -------------------------------------------------------------- */
 
-static int compare_texts(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static int note_hit(void *context, const struct referral_row *row)
 {
     struct duplicates *all = context;
-    char reference[REFERENCE_TEXT];
-    const char *key = reference_write(row->year, row->number, reference);
 
-    if (all->references->count > 0 &&
-        !bsearch(&key, all->references->items, all->references->count, sizeof *all->references->items, compare_texts))
-        return 0;
     all->hits = memory_grow(all->hits, all->hit_count, sizeof *all->hits);
     all->hits[all->hit_count++] = (struct hit){row->citizen, row->year, row->number};
     return 0;
@@ -82,7 +71,7 @@ static int note_hit(void *context, const struct referral_row *row)
 
 static int read_hits(struct duplicates *all, const struct referral_filter *filter)
 {
-    all->chosen = all->references->count > 0 || filter->states || filter->service || filter->source ||
+    all->chosen = filter->references->count > 0 || filter->states || filter->service || filter->source ||
                   filter->since != DATE_NONE || filter->until != DATE_NONE;
     if (all->chosen && store_referral_each(all->call->store, filter, note_hit, all, &all->call->messages) != 0)
         return -1;
@@ -266,9 +255,9 @@ static void duplicates_free(struct duplicates *all)
     free(all->last_service);
 }
 
-int duplicates_list(struct call *call, const struct referral_filter *filter, const struct texts *references)
+int duplicates_list(struct call *call, const struct referral_filter *filter)
 {
-    struct duplicates all = {.call = call, .references = references};
+    struct duplicates all = {.call = call};
     int result = store_read_begin(call->store, &call->messages);
 
     if (result == 0) {

@@ -5,8 +5,8 @@
 #include "common/command.h"
 #include "store/referrals.h"
 
-/* Prints the pairs of which at least one referral passes the filter and is among the references (sorted; none: all). The store is
- * open, for writing where names are asked for. 0 or -1. */
-int duplicates_list(struct call *call, const struct referral_filter *filter, const struct texts *references);
+/* Prints the pairs of which at least one referral passes the filter, whose references are not NULL. The store is open, for
+ * writing where names are asked for. 0 or -1. */
+int duplicates_list(struct call *call, const struct referral_filter *filter);
 
 #endif

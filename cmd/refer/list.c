@@ -11,35 +11,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the list is drawn from: a filter, or references by name. */
+/* A list on its way out. */
 struct listing {
     struct call *call;
     struct rows *rows;
-    struct texts references; /* sorted; empty: all that the filter lets through */
-    struct lookers lookers;  /* whose names are about to be shown */
-    bool found;              /* a row was printed */
+    struct lookers lookers; /* whose names are about to be shown */
+    bool found;             /* a row was printed */
 };
-
-static int compare_texts(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* Whether a row is among the references asked for, which are sorted: a pipe may bring thousands. */
-static bool asked_for(const struct listing *listing, const struct referral_row *row)
-{
-    char reference[REFERENCE_TEXT];
-    const char *key = reference_write(row->year, row->number, reference);
-    return listing->references.count == 0 || bsearch(&key, listing->references.items, listing->references.count,
-                                                     sizeof *listing->references.items, compare_texts) != NULL;
-}
 
 static int note_person(void *context, const struct referral_row *row)
 {
     struct listing *listing = context;
     char reference[REFERENCE_TEXT];
-    if (asked_for(listing, row))
-        lookers_add(&listing->lookers, reference_write(row->year, row->number, reference), row->citizen);
+
+    lookers_add(&listing->lookers, reference_write(row->year, row->number, reference), row->citizen);
     return 0;
 }
 
@@ -63,8 +48,6 @@ static int print_row(void *context, const struct referral_row *row)
     struct listing *listing = context;
     struct cells cells = {0};
 
-    if (!asked_for(listing, row))
-        return 0;
     listing->found = true;
     cells_reference(&cells, row->year, row->number);
     cells_date(&cells, row->received_on);
@@ -153,22 +136,20 @@ int refer_list(struct call *call)
                                             {"age", COLUMN_NUMBER},   {"days", COLUMN_NUMBER},
                                             {"source", COLUMN_TEXT},  {"name", COLUMN_TEXT}};
     struct listing listing = {.call = call};
-    struct referral_filter filter = {0};
+    struct texts references = {0};
+    struct referral_filter filter = {.references = &references};
     int result = -1;
 
-    if (read_filter(call, &filter) != 0 || call_references(call, 0, &listing.references) != 0)
+    if (read_filter(call, &filter) != 0 || call_references(call, 0, &references) != 0)
         goto out;
-    if (call->operand_count > 0 && listing.references.count == 0) {
+    if (call->operand_count > 0 && references.count == 0) {
         result = 0; /* an empty pipe lists nothing */
         goto out;
     }
-    if (call_store(call, call->names ? STORE_WRITE : STORE_READ) != 0 ||
-        check_references(call, &listing.references) != 0)
+    if (call_store(call, call->names ? STORE_WRITE : STORE_READ) != 0 || check_references(call, &references) != 0)
         goto out;
-    if (listing.references.count > 0)
-        qsort(listing.references.items, listing.references.count, sizeof *listing.references.items, compare_texts);
     if (call_option(call, "duplicates")) {
-        result = duplicates_list(call, &filter, &listing.references);
+        result = duplicates_list(call, &filter);
         if (check_service(call, &listing, filter.service) != 0)
             result = -1;
         goto out;
@@ -181,6 +162,6 @@ int refer_list(struct call *call)
         result = -1;
 out:
     lookers_free(&listing.lookers);
-    texts_free(&listing.references);
+    texts_free(&references);
     return result;
 }

@@ -58,9 +58,10 @@ char *memory_text_part(const char *text, size_t length)
 
     if (length == SIZE_MAX)
         memory_out();
-    copy = memory_new(length + 1);
+    copy = memory_resize(NULL, length + 1);
     if (length > 0)
         memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 

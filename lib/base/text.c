@@ -122,9 +122,10 @@ void texts_free(struct texts *list)
     *list = (struct texts){0};
 }
 
+/* Most texts part at their first letter. */
 bool text_is(const char *a, const char *b)
 {
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+    return a == NULL || b == NULL ? a == b : *a == *b && strcmp(a, b) == 0;
 }
 
 bool text_empty(const char *text)

@@ -8,6 +8,7 @@
 #include "model/facts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const struct text_bounds short_text = {.most = 200};
 const struct text_bounds short_code = {.most = 200, .no_control = true};
@@ -47,16 +48,17 @@ static int text_check(const struct node *value, const char *text, const char *na
 int field_scalar(const struct node *value, const struct key *key, const struct text_bounds *bounds, char **text,
                  struct reading *reading)
 {
-    char *copy;
+    char *trimmed;
     int result;
 
     if (!field_given(value))
         return 1;
     if (value->kind != NODE_SCALAR)
         return reading_refuse(reading, value, _("'%s' is a list or a map; wanted one value"), key->name);
-    copy = memory_text(value->text);
-    *text = memory_text(text_trim(copy));
-    free(copy);
+    *text = memory_text(value->text);
+    trimmed = text_trim(*text);
+    if (trimmed != *text)
+        memmove(*text, trimmed, strlen(trimmed) + 1);
     result = text_check(value, *text, key->name, bounds, reading);
     if (result < 0)
         free(*text);

@@ -13,6 +13,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* The last reference given out in a year. */
+struct series {
+    int year;
+    long last;
+};
+
 /* The running transaction; all zero while there is none. */
 struct transaction {
     bool open;
@@ -26,6 +32,8 @@ struct transaction {
     bool touched_more;        /* there were more than are kept */
     long *persons;            /* named by store_touch_person */
     size_t person_count;
+    struct series *series; /* the years of which references were given out, to be written at the commit */
+    size_t series_count;
     long undoes; /* what an undo takes back; 0 for the other kinds */
 };
 
@@ -57,6 +65,8 @@ void store_patience(struct store *store, int milliseconds);
 int store_begin_as(struct store *store, const struct store_who *who, enum journal_kind kind, struct messages *messages);
 /* The changes of the running transaction so far, to be freed with sqlite3_free; *size 0 when there are none. 0 or -1. */
 int store_changes(struct store *store, void **bytes, int *size, struct messages *messages);
+/* Writes the last references that the running transaction gave out. 0 or -1. */
+int series_write(struct store *store, struct messages *messages);
 /* user_version of the open file; -1 when it cannot be read. */
 int store_version(struct store *store);
 

@@ -43,16 +43,35 @@ static char *states_write(unsigned states)
     return list;
 }
 
+/* "[[2026,1],[2026,2]]"; what is no reference is nobody's. */
+static void references_write(const struct texts *references, struct text *into)
+{
+    int year, number;
+
+    for (size_t i = 0; i < references->count; i++)
+        if (reference_read(references->items[i], &year, &number, NULL))
+            text_add_format(into, "%s[%d,%d]", into->length == 0 ? "[" : ",", year, number);
+    text_add(into, into->length == 0 ? "[]" : "]");
+}
+
 int store_referral_each(struct store *store, const struct referral_filter *filter,
                         int (*row)(void *context, const struct referral_row *row), void *context,
                         struct messages *messages)
 {
-    bool chosen = filter->service != NULL || filter->since != DATE_NONE || filter->until != DATE_NONE;
-    struct query *query = query_begin(store, chosen ? SQL_REFERRALS_CHOSEN : SQL_REFERRALS_EACH);
+    bool named = filter->references != NULL && filter->references->count > 0;
+    bool chosen = named || filter->service != NULL || filter->since != DATE_NONE || filter->until != DATE_NONE;
+    struct query *query = query_begin(store, named    ? SQL_REFERRALS_NAMED
+                                             : chosen ? SQL_REFERRALS_CHOSEN
+                                                      : SQL_REFERRALS_EACH);
+    struct text references = {0};
     char *states = states_write(filter->states), since[DATE_TEXT], until[DATE_TEXT];
     struct referral_row found;
     int result;
 
+    if (named) {
+        references_write(filter->references, &references);
+        query_bind_text(query, ":references", text_bytes(&references));
+    }
     if (chosen) {
         query_bind_text(query, ":service", filter->service);
         query_bind_text(query, ":since", filter->since == DATE_NONE ? DAY_FIRST : date_write(filter->since, since));
@@ -67,6 +86,7 @@ int store_referral_each(struct store *store, const struct referral_filter *filte
             break;
     }
     query_end(query);
+    text_free(&references);
     free(states);
     return result;
 }

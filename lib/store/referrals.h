@@ -51,10 +51,11 @@ struct referral_row {
     bool protected;
 };
 struct referral_filter {
-    unsigned states;     /* bits 1 << state; 0: all */
-    const char *service; /* NULL: all */
-    int since, until;    /* by the day received; DATE_NONE: open */
-    const char *source;  /* NULL: all */
+    unsigned states;                /* bits 1 << state; 0: all */
+    const char *service;            /* NULL: all */
+    int since, until;               /* by the day received; DATE_NONE: open */
+    const char *source;             /* NULL: all */
+    const struct texts *references; /* each once; NULL or none: all */
 };
 /* Calls `row` for each, by year and number; stops when it returns other than 0 and gives that back. */
 int store_referral_each(struct store *store, const struct referral_filter *filter,

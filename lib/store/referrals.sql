@@ -152,6 +152,19 @@ WHERE r.id IN (
   AND (:states IS NULL OR instr(:states, ',' || s.state || ',') > 0)
 ORDER BY +r.year, r.number;
 
+-- Those of some references, "[[2026,1],[2026,2]]", each found by its own.
+-- :name REFERRALS_NAMED
+SELECT r.id, r.citizen, r.year, r.number, r.received_on, r.service, s.state, p.birth_date, p.age, r.source,
+  coalesce(p.name, p.alias), p.protected
+FROM json_each(:references) n
+CROSS JOIN referral r ON r.year = json_extract(n.value, '$[0]') AND r.number = json_extract(n.value, '$[1]')
+CROSS JOIN referral_state s ON s.referral = r.id
+CROSS JOIN person p ON p.id = r.citizen
+WHERE (:service IS NULL OR r.service = :service) AND r.received_on BETWEEN :since AND :until
+  AND (:source IS NULL OR r.source = :source)
+  AND (:states IS NULL OR instr(:states, ',' || s.state || ',') > 0)
+ORDER BY r.year, r.number;
+
 -- :name REFERRAL_IDS
 SELECT id FROM referral ORDER BY year, number;
 

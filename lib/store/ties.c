@@ -2,13 +2,17 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "store/changes.h"
 #include "store/query.h"
+#include "store/record.h"
 
 #include "store/ties.sql.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+/* Where they stand among the ways. */
+enum { WAY_PERSON, WAY_REFERRAL };
 
 /* How rows of a table lead to persons: those whose key's first number runs from :id to :last, or, where the second counts, whose first
  * is :id and whose second runs from :number to :last. */
@@ -21,10 +25,19 @@ static const struct {
     {"session", SQL_TIE_SESSION, true}, {"place", SQL_TIE_REFERRAL, false},    {"note", SQL_TIE_PLACES, false},
 };
 
+/* Whose citizen a referral that came is. */
+struct arrival {
+    long referral, citizen;
+};
+
 struct gathering {
     struct store *store;
     struct ties *into;
     struct messages *messages;
+    struct id_set persons; /* those who came by these changes */
+    long referral;         /* the one that came by the change in hand; 0 for another change */
+    struct arrival *arrivals;
+    size_t arrival_count;
 };
 
 static void gather_row(void *context, const struct row *row)
@@ -32,10 +45,52 @@ static void gather_row(void *context, const struct row *row)
     struct ties *into = ((struct gathering *)context)->into;
 
     for (size_t i = 0; i < TIES_WAYS; i++) {
-        if (strcmp(ways[i].table, row->table) != 0)
+        if (!text_is(ways[i].table, row->table))
             continue;
-        into->rows[i] = memory_grow(into->rows[i], into->counts[i], sizeof *into->rows[i]);
-        into->rows[i][into->counts[i]++] = (struct tie){row->key[0], ways[i].number ? row->key[1] : 0};
+        if (!ways[i].number) {
+            id_set_add(&into->ids[i], row->key[0]);
+            continue;
+        }
+        into->pairs = memory_grow(into->pairs, into->pair_count, sizeof *into->pairs);
+        into->pairs[into->pair_count++] = (struct tie){row->key[0], row->key[1]};
+    }
+}
+
+static void gather_key(void *context, int operation, const struct row *row)
+{
+    struct gathering *gathering = context;
+    bool came = operation == SQLITE_INSERT;
+
+    gathering->into->changes++;
+    gather_row(gathering, row);
+    gathering->referral = came && text_is(row->table, "referral") ? row->key[0] : 0;
+    if (came && text_is(row->table, "person"))
+        id_set_add(&gathering->persons, row->key[0]);
+}
+
+/* The citizen is the only person that a referral names. */
+static void gather_link(void *context, const struct row *row)
+{
+    struct gathering *gathering = context;
+
+    gather_row(gathering, row);
+    if (gathering->referral == 0 || !text_is(row->table, "person"))
+        return;
+    gathering->arrivals = memory_grow(gathering->arrivals, gathering->arrival_count, sizeof *gathering->arrivals);
+    gathering->arrivals[gathering->arrival_count++] = (struct arrival){gathering->referral, row->key[0]};
+}
+
+/* Where a citizen came by the same changes, so did all that is known of the citizen's adults: they are tied by themselves. */
+static void drop_arrivals(struct gathering *gathering)
+{
+    for (size_t i = 0; i < gathering->arrival_count; i++) {
+        const struct arrival *arrival = &gathering->arrivals[i];
+
+        if (!id_set_has(&gathering->persons, arrival->citizen))
+            continue;
+        for (size_t way = 0; way < TIES_WAYS; way++)
+            if (ways[way].sql == ways[WAY_REFERRAL].sql)
+                id_set_drop(&gathering->into->ids[way], arrival->referral);
     }
 }
 
@@ -50,24 +105,35 @@ static bool gather_change(void *context, const struct change *change)
     return change_links(gathering->store, change, true, gather_row, gathering, gathering->messages) == 0;
 }
 
+/* By the keys alone where they say all, which is so of whatever only comes; otherwise with SQLite's help. */
+static int gather_all(struct gathering *gathering, const void *bytes, int size, const struct tables *tables)
+{
+    if (record_keys_each(bytes, size, tables, gather_key, gather_link, gathering) == CHANGES_DONE) {
+        drop_arrivals(gathering);
+        return 0;
+    }
+    ties_free(gathering->into);
+    switch (changes_each(bytes, size, tables, gather_change, gathering)) {
+    case CHANGES_DONE: return 0;
+    case CHANGES_STOPPED: return -1;
+    case CHANGES_UNREADABLE:
+    case CHANGES_UNKNOWN: break;
+    }
+    return messages_add(gathering->messages, TROUBLE_FAULT, NULL,
+                        _("the changes of this command cannot be read back; nothing was saved, please report it"));
+}
+
 int ties_gather(struct store *store, const void *bytes, int size, const char *changed, struct ties *into,
                 struct messages *messages)
 {
-    struct gathering gathering = {store, into, messages};
+    struct gathering gathering = {.store = store, .into = into, .messages = messages};
     struct tables tables = {0};
     int result = tables_read_some(store, changed, &tables, messages);
 
     if (result == 0)
-        switch (changes_each(bytes, size, &tables, gather_change, &gathering)) {
-        case CHANGES_DONE: break;
-        case CHANGES_STOPPED: result = -1; break;
-        case CHANGES_UNREADABLE:
-        case CHANGES_UNKNOWN:
-            result =
-                messages_add(messages, TROUBLE_FAULT, NULL,
-                             _("the changes of this command cannot be read back; nothing was saved, please report it"));
-            break;
-        }
+        result = gather_all(&gathering, bytes, size, &tables);
+    id_set_free(&gathering.persons);
+    free(gathering.arrivals);
     tables_free(&tables);
     return result;
 }
@@ -75,7 +141,8 @@ int ties_gather(struct store *store, const void *bytes, int size, const char *ch
 void ties_free(struct ties *ties)
 {
     for (size_t i = 0; i < TIES_WAYS; i++)
-        free(ties->rows[i]);
+        id_set_free(&ties->ids[i]);
+    free(ties->pairs);
     *ties = (struct ties){0};
 }
 
@@ -88,38 +155,45 @@ static int tie_compare(const void *a, const void *b)
     return (x->number > y->number) - (x->number < y->number);
 }
 
+struct writing {
+    struct store *store;
+    long entry;
+    size_t way;
+    struct messages *messages;
+};
+
 /* One statement for a run of rows: their keys lie side by side. */
-static int run_write(struct store *store, size_t way, long entry, const struct tie *first, const struct tie *last,
-                     struct messages *messages)
+static int ids_write(void *context, long first, long last)
 {
-    struct query *query = query_begin(store, ways[way].sql);
+    const struct writing *writing = context;
+    struct query *query = query_begin(writing->store, ways[writing->way].sql);
 
-    query_bind_number(query, ":entry", entry);
+    query_bind_number(query, ":entry", writing->entry);
+    query_bind_number(query, ":id", first);
+    query_bind_number(query, ":last", last);
+    return query_run(query, writing->messages);
+}
+
+static int pairs_run_write(const struct writing *writing, const struct tie *first, const struct tie *last)
+{
+    struct query *query = query_begin(writing->store, ways[writing->way].sql);
+
+    query_bind_number(query, ":entry", writing->entry);
     query_bind_number(query, ":id", first->id);
-    if (ways[way].number)
-        query_bind_number(query, ":number", first->number);
-    query_bind_number(query, ":last", ways[way].number ? last->number : last->id);
-    return query_run(query, messages);
+    query_bind_number(query, ":number", first->number);
+    query_bind_number(query, ":last", last->number);
+    return query_run(query, writing->messages);
 }
 
-/* Whether a row's key is the one before's, or the next. */
-static bool run_goes_on(size_t way, const struct tie *before, const struct tie *row)
-{
-    if (ways[way].number)
-        return row->id == before->id && row->number - before->number <= 1;
-    return row->id - before->id <= 1;
-}
-
-static int way_write(struct store *store, size_t way, struct tie *rows, size_t count, long entry,
-                     struct messages *messages)
+static int pairs_write(const struct writing *writing, struct tie *rows, size_t count)
 {
     size_t first = 0;
 
     if (count > 0)
         qsort(rows, count, sizeof *rows, tie_compare);
     for (size_t i = 1; i <= count; i++)
-        if (i == count || !run_goes_on(way, &rows[i - 1], &rows[i])) {
-            if (run_write(store, way, entry, &rows[first], &rows[i - 1], messages) != 0)
+        if (i == count || rows[i].id != rows[i - 1].id || rows[i].number - rows[i - 1].number > 1) {
+            if (pairs_run_write(writing, &rows[first], &rows[i - 1]) != 0)
                 return -1;
             first = i;
         }
@@ -128,20 +202,22 @@ static int way_write(struct store *store, size_t way, struct tie *rows, size_t c
 
 int ties_write(struct store *store, const struct ties *ties, long entry, struct messages *messages)
 {
-    for (size_t i = 0; i < TIES_WAYS; i++)
-        if (way_write(store, i, ties->rows[i], ties->counts[i], entry, messages) != 0)
-            return -1;
-    return 0;
+    struct writing writing = {.store = store, .entry = entry, .messages = messages};
+    int result = 0;
+
+    for (; writing.way < TIES_WAYS && result == 0; writing.way++)
+        result = ways[writing.way].number ? pairs_write(&writing, ties->pairs, ties->pair_count)
+                                          : id_set_runs(&ties->ids[writing.way], ids_write, &writing);
+    return result;
 }
 
 int ties_to_persons(struct store *store, long entry, const long *persons, size_t count, struct messages *messages)
 {
-    for (size_t i = 0; i < count; i++) {
-        struct tie person = {.id = persons[i]};
+    struct writing writing = {.store = store, .entry = entry, .way = WAY_PERSON, .messages = messages};
 
-        if (run_write(store, 0, entry, &person, &person, messages) != 0)
+    for (size_t i = 0; i < count; i++)
+        if (ids_write(&writing, persons[i], persons[i]) != 0)
             return -1;
-    }
     return 0;
 }
 

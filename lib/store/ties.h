@@ -3,22 +3,24 @@
 #define KREDS_STORE_TIES_H
 
 #include "base/message.h"
+#include "store/id_set.h"
 #include "store/store.h"
 
 #include <stddef.h>
 
 #define TIES_WAYS 6
 
-/* A row that leads to persons, by its key. */
+/* A row that leads to persons by a key of two numbers. */
 struct tie {
     long id;
-    long number; /* the second number of the key, 0 where it has one */
+    long number;
 };
 
 /* The rows of a changeset that lead to persons, by the way they lead; all zero is none. */
 struct ties {
-    struct tie *rows[TIES_WAYS];
-    size_t counts[TIES_WAYS];
+    struct id_set ids[TIES_WAYS]; /* where one number leads there */
+    struct tie *pairs;            /* where it takes two */
+    size_t pair_count;
     long changes; /* in the changeset */
 };
 

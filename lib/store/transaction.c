@@ -53,6 +53,7 @@ static void transaction_end(struct store *store)
     text_free(&transaction->changed);
     texts_free(&transaction->touched);
     free(transaction->persons);
+    free(transaction->series);
     *transaction = (struct transaction){0};
 }
 
@@ -188,7 +189,9 @@ int store_commit(struct store *store, struct messages *messages)
     if (!store->transaction.open || store->transaction.kind == JOURNAL_LOOK)
         return messages_add(messages, TROUBLE_FAULT, NULL,
                             _("the store was asked to end what did not begin; please report it"));
-    result = store_changes(store, &bytes, &size, messages);
+    result = series_write(store, messages);
+    if (result == 0)
+        result = store_changes(store, &bytes, &size, messages);
     if (result == 0 && size > 0)
         result = ties_gather(store, bytes, size, text_bytes(&store->transaction.changed), &ties, messages);
     if (result == 0 && size > 0)

@@ -9,11 +9,10 @@ ORDER BY name;
 INSERT INTO journal (at, user, command, kind, undoes, schema_version, rows, touched, changeset)
 VALUES (:at, :user, :command, :kind, :undoes, :version, :rows, :touched, :changeset);
 
--- :name SERIES_NEXT
-INSERT INTO series (year, last) VALUES (:year, 1)
-ON CONFLICT (year) DO UPDATE SET last = last + 1;
+-- :name SERIES_PUT
+INSERT INTO series (year, last) VALUES (:year, :last)
+ON CONFLICT (year) DO UPDATE SET last = excluded.last;
 
--- Apart, as RETURNING makes a table of its own each time, and a long import has many references.
 -- :name SERIES_LAST
 SELECT last FROM series WHERE year = :year;
 

@@ -94,6 +94,15 @@ static void entries_are_tied_to_persons(void **state)
         {"INSERT INTO leads (course, session, staff) VALUES (2, 1, 'lb')", "4 5"},
         {"INSERT INTO note VALUES (1, 1, 'lb', '2026-10-01T12:00:00Z', 'text')", "1 2 3 4 5"},
         {"INSERT INTO staff (code) VALUES ('mk')", ""},
+        {"INSERT INTO referral (id, year, number, service, citizen, citizen_kind, received_on, entered_on, source) VALUES"
+         " (15, 2026, 3, 'cool-kids', 1, 'child', '2026-09-01', '2026-09-01', 'form')",
+         "1 2 3"},
+        {"INSERT INTO person (id, kind) VALUES (20, 'child'), (21, 'adult');"
+         "INSERT INTO guardian (child, adult, position, holder) VALUES (20, 21, 1, 1), (20, 2, 2, 1);"
+         "INSERT INTO referral (id, year, number, service, citizen, citizen_kind, received_on, entered_on, source) VALUES"
+         " (16, 2026, 4, 'cool-kids', 20, 'child', '2026-09-01', '2026-09-01', 'form'),"
+         " (17, 2026, 5, 'cool-kids', 4, 'child', '2026-09-01', '2026-09-01', 'form')",
+         "2 4 5 20 21"},
     };
     struct house *house = *state;
     char *persons;

@@ -1,6 +1,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "desk.h"
+#include "store/persons.h"
+#include "store/query.h"
 #include "store/referral_fingerprint.h"
 #include "store/referrals.sql.h"
 
@@ -643,6 +645,7 @@ static void lists_are_filtered_and_in_order(void **state)
     const struct referral_filter all = {.since = DATE_NONE, .until = DATE_NONE};
     struct desk *desk = *state;
     struct referral_filter filter = all;
+    struct texts references = {0};
 
     list_is(desk, all, "");
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
@@ -673,6 +676,50 @@ static void lists_are_filtered_and_in_order(void **state)
     filter = all;
     filter.source = "web";
     list_is(desk, filter, " 2025-1 2026-2");
+    texts_add(&references, "2026-0003");
+    texts_add(&references, "2026-0042");
+    texts_add(&references, "2025-0001");
+    texts_add(&references, "nonsense");
+    filter.references = &references;
+    list_is(desk, filter, " 2025-1");
+    filter.source = NULL;
+    list_is(desk, filter, " 2025-1 2026-3");
+    filter.since = desk_day("2026-01-01");
+    filter.service = "siblings";
+    list_is(desk, filter, " 2026-3");
+    filter.states = 1u << STATE_WITHDRAWN;
+    list_is(desk, filter, "");
+    texts_free(&references);
+}
+
+/* 2026-10000 comes after 2026-9999, by number and not as a text does. */
+static void references_are_listed_by_number(void **state)
+{
+    struct desk *desk = *state;
+    struct texts references = {0};
+    const struct referral_filter filter = {.since = DATE_NONE, .until = DATE_NONE, .references = &references};
+
+    desk_begin(desk);
+    for (int number = 9998; number <= 10001; number++) {
+        struct query *query =
+            query_begin(desk->store, "INSERT INTO referral (year, number, service, citizen, citizen_kind, "
+                                     "received_on, entered_on, source) VALUES (2026, :number, 'x', :citizen, "
+                                     "'child', '2026-09-01', '2026-09-01', 'test')");
+        long person;
+        struct person child = {.kind = PERSON_CHILD, .birth_date = DATE_NONE, .due_on = DATE_NONE, .age = -1};
+        bool differs = false;
+
+        assert_int_equal(person_put(desk->store, &child, &person, &differs, &desk->messages), 0);
+        query_bind_number(query, ":number", number);
+        query_bind_number(query, ":citizen", person);
+        assert_int_equal(query_run(query, &desk->messages), 0);
+    }
+    desk_commit(desk);
+    texts_add(&references, "2026-10000");
+    texts_add(&references, "2026-9999");
+    texts_add(&references, "2026-10001");
+    list_is(desk, filter, " 2026-9999 2026-10000 2026-10001");
+    texts_free(&references);
 }
 
 static void a_row_has_all_its_fields_and_may_end_the_list(void **state)
@@ -756,6 +803,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(like_adults_stay_apart, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(a_like_citizen_is_kept_apart, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(lists_are_filtered_and_in_order, desk_open, desk_close),
+        cmocka_unit_test_setup_teardown(references_are_listed_by_number, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(a_row_has_all_its_fields_and_may_end_the_list, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(no_statement_searches_in_vain, desk_open, desk_close),
     };
