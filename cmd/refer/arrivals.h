@@ -23,6 +23,11 @@ void arrival_source(const struct call *call, const char *path, const char *unnam
 int arrival_seek(struct call *call, const struct referral *referral, const struct referral_added *added, bool near,
                  struct arrival_like *like);
 
+/* Whether a referral is known by an external id under which another citizen came, as where a sheet counts its rows from 1 each time:
+ * 1 and told in `wrong`, 0, or -1. */
+int arrival_of_another(struct call *call, const struct referral *referral, const struct referral_added *added,
+                       struct messages *wrong);
+
 /* The line that refer add answers with: ref, service, free, waiting. */
 int arrival_row(struct call *call, struct rows *rows, const struct referral *referral,
                 const struct referral_added *added);

@@ -1,5 +1,6 @@
 #include "refer/arrivals.h"
 
+#include "base/i18n.h"
 #include "store/likely.h"
 
 /* One search: whom, and whom it has found so far. */
@@ -89,4 +90,31 @@ int arrival_seek(struct call *call, const struct referral *referral, const struc
         return -1;
     /* Without a CPR number a citizen that comes is a new person, who has nothing else open. */
     return citizen->cpr ? store_open_twice_each(call->store, added->citizen, note_open, &open, &call->messages) : 0;
+}
+
+int arrival_of_another(struct call *call, const struct referral *referral, const struct referral_added *added,
+                       struct messages *wrong)
+{
+    char reference[REFERENCE_TEXT];
+    struct referral stored = {0};
+    struct likeness_name comes, stands;
+    long id;
+    int result = -1;
+
+    if (added->arrival == ARRIVAL_NEW || !added->born_otherwise)
+        return 0;
+    reference_write(added->year, added->number, reference);
+    if (store_referral_id(call->store, reference, &id, &call->messages) == 0 &&
+        store_referral_load(call->store, id, &stored, &call->messages) == 0) {
+        likeness_name_read(referral->citizen.name, &comes);
+        likeness_name_read(stored.citizen.name, &stands);
+        result = likeness_compare(&comes, &stands) == LIKENESS_NONE;
+    }
+    if (result > 0)
+        messages_add(
+            wrong, TROUBLE_DATA, &referral->at,
+            _("'external_id' is that of %s, which is another citizen's; wanted an id of its own, or --source NAME"),
+            reference);
+    referral_free(&stored);
+    return result;
 }

@@ -83,6 +83,8 @@ static int take_row(struct import *import, const struct sheet_row *row, struct m
     }
     arrival_source(call, import->path, "import", &referral);
     result = brought_add(&import->bringing, &referral, true, &added, wrong);
+    if (result == 0)
+        result = arrival_of_another(call, &referral, &added, wrong);
     if (result > 0) {
         import->refused++;
         rejects_add(import->in.rejects, row, wrong);

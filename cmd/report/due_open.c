@@ -33,7 +33,9 @@ static int note_refusal(void *context, const struct due_open_row *row)
     const struct due_asking *asking = context;
     const struct due_refusal refusal = {.refused_on = row->refused_on,
                                         .withdrawn = row->withdrawn,
+                                        .entered_on = row->refused_entered_on,
                                         .accepted_on = row->decided_on,
+                                        .accepted_entered_on = row->decided_entered_on,
                                         .overridden = row->overridden,
                                         .done_on = row->done_on};
     struct due_open open;

@@ -15,13 +15,14 @@ bool due_open_parked(const struct due_parked *parked, int house_since, struct du
     return parked->done_on == DATE_NONE || parked->done_on <= parked->decided_on;
 }
 
-/* What was known at the acceptance was weighed then. On its very day only what had been given can have been taken back, and one who
- * decided against the rules knew of it. */
+/* What was known at the acceptance was weighed then; what was typed on a later day was not known, whatever day it is of. On one and
+ * the same day only what had been given can have been taken back, and one who decided against the rules knew of it. */
 static bool came_after(const struct due_refusal *refusal)
 {
-    if (refusal->refused_on == refusal->accepted_on)
-        return refusal->withdrawn && !refusal->overridden;
-    return refusal->refused_on > refusal->accepted_on;
+    if (refusal->refused_on > refusal->accepted_on || refusal->entered_on > refusal->accepted_entered_on)
+        return true;
+    return (refusal->refused_on == refusal->accepted_on || refusal->entered_on == refusal->accepted_entered_on) &&
+           refusal->withdrawn && !refusal->overridden;
 }
 
 /* Source: domain facts, section 2: no group without the consent of both parents; the design: consent is dated, and the latest

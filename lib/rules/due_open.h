@@ -18,11 +18,13 @@ struct due_parked {
 
 /* An adult whose latest consent is a no, on a referral whose decision that counts is an acceptance. */
 struct due_refusal {
-    int refused_on;  /* the day of that no */
-    bool withdrawn;  /* taken back, which tells that it had been given; false: refused */
-    int accepted_on; /* the day of the acceptance … */
-    bool overridden; /* … which was made against the rules, with a reason */
-    int done_on;     /* the newest day it was recorded as talked of; DATE_NONE: never */
+    int refused_on;          /* the day of that no */
+    bool withdrawn;          /* taken back, which tells that it had been given; false: refused */
+    int entered_on;          /* the day that no was typed */
+    int accepted_on;         /* the day of the acceptance … */
+    int accepted_entered_on; /* … the day it was typed, … */
+    bool overridden;         /* … which was made against the rules, with a reason */
+    int done_on;             /* the newest day it was recorded as talked of; DATE_NONE: never */
 };
 
 /* A thing that is owed. */

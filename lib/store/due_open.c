@@ -16,6 +16,8 @@ static struct due_open_row row_read(const struct query *query)
         .done_on = query_date(query, 4),
         .until_on = DATE_NONE,
         .refused_on = DATE_NONE,
+        .refused_entered_on = DATE_NONE,
+        .decided_entered_on = DATE_NONE,
     };
 }
 
@@ -57,6 +59,8 @@ int store_refusal_each(struct store *store, long referral, const char *service, 
         row.overridden = query_number(query, 5) != 0;
         row.refused_on = query_date(query, 6);
         row.withdrawn = query_number(query, 7) != 0;
+        row.refused_entered_on = query_date(query, 8);
+        row.decided_entered_on = query_date(query, 9);
         if ((result = each(context, &row)) != 0)
             break;
     }

@@ -57,6 +57,7 @@ static int known_by(struct adding *adding, struct query *query)
         adding->added->arrival = ARRIVAL_DUPLICATE;
         adding->added->year = (int)query_number(query, 0);
         adding->added->number = (int)query_number(query, 1);
+        adding->added->born_otherwise = query_number(query, 2) != 0;
     }
     query_end(query);
     return found;
@@ -82,6 +83,7 @@ static int known_by_fields(struct adding *adding)
 
 static int known(struct adding *adding, bool by_fields)
 {
+    const struct person *citizen = &adding->form->citizen;
     struct query *query;
 
     if (adding->form->external_id == NULL)
@@ -89,6 +91,9 @@ static int known(struct adding *adding, bool by_fields)
     query = query_begin(adding->store, SQL_REFERRAL_BY_EXTERNAL);
     query_bind_text(query, ":source", adding->source);
     query_bind_text(query, ":external_id", adding->form->external_id);
+    query_bind_text(query, ":name", citizen->name);
+    query_bind_date(query, ":birth_date", citizen->birth_date);
+    query_bind_text(query, ":cpr", citizen->cpr);
     return known_by(adding, query);
 }
 

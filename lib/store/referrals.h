@@ -17,6 +17,8 @@ struct referral_added {
     int year, number;  /* its reference: the new one, or the one it already had */
     long citizen;      /* the person's id; 0 of a duplicate */
     bool name_differs; /* the CPR number is known under another name */
+    bool
+        born_otherwise; /* of a duplicate by its external id: the citizen's name is another, and so is the birth date or the CPR number */
 };
 
 /* Stores a form and gives it its reference (by the year received). Known already when its source has the same external_id, or – for

@@ -32,10 +32,12 @@ UPDATE person SET
 WHERE id = :id;
 
 -- :name REFERRAL_BY_EXTERNAL
-SELECT year, number FROM referral WHERE source = :source AND external_id = :external_id;
+SELECT r.year, r.number, (p.name <> :name AND (p.birth_date <> :birth_date OR p.cpr <> :cpr)) IS TRUE
+FROM referral r CROSS JOIN person p ON p.id = r.citizen
+WHERE r.source = :source AND r.external_id = :external_id;
 
 -- :name REFERRAL_BY_FINGERPRINT
-SELECT year, number FROM referral WHERE source = :source AND fingerprint BETWEEN :least AND :most
+SELECT year, number, 0 FROM referral WHERE source = :source AND fingerprint BETWEEN :least AND :most
 ORDER BY fingerprint LIMIT 1;
 
 -- :name REFERRAL_ADD

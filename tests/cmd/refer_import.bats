@@ -413,3 +413,36 @@ END
     )
     [ "$(wc -l <rejects.csv)" -eq 12001 ]
 }
+
+@test "import: an external id under which another citizen came is refused, and is no duplicate" {
+    local other="'external_id' is that of 2026-0001, which is another citizen's; wanted an id of its own, or --source NAME"
+    printf 'external_id;service;citizen.name;citizen.birth_date\n1;cool-kids;Opdigt Anna;2016-03-07\n' >sheet.csv
+    refer import -q sheet.csv
+    # The next month's sheet counts from 1 again.
+    printf 'external_id;service;citizen.name;citizen.birth_date\n1;cool-kids;Bo Test;2015-05-08\n' >next.csv
+    run_split refer import next.csv --source sheet.csv
+    assert_status 1
+    assert_out ''
+    assert_err "refer: next.csv:2: $other"
+    run_split refer import next.csv --source sheet.csv --rejects rejects.csv
+    assert_status 1
+    [ "$(tail -n 1 rejects.csv | tr -d "\r")" = "1;cool-kids;Bo Test;2015-05-08;\"$other\"" ]
+    run_split refer import rejects.csv --source october
+    assert_status 0
+    assert_out $'2026-0002\t2\tnew\tcool-kids'
+    # Mended by hand, a child is the same: one of name and birth date still stands.
+    refer set 2026-0001 citizen.birth_date=2016-07-03
+    run_split refer import sheet.csv
+    assert_status 0
+    assert_out $'2026-0001\t2\tduplicate\tcool-kids'
+    refer set 2026-0001 citizen.name="Anna Opdigt"
+    run_split refer import sheet.csv
+    assert_status 0
+    assert_out $'2026-0001\t2\tduplicate\tcool-kids'
+    # Two CPR numbers are two people as well, born on one day or not.
+    printf 'external_id;service;citizen.name;citizen.cpr\n7;cool-kids;Cy Test;0403164000\n7;cool-kids;Dy Prøve;0403164018\n' >cpr.csv
+    run_split refer import -q cpr.csv
+    assert_status 1
+    assert_out $'2026-0003\t2\tnew\tcool-kids'
+    assert_err_has "refer: cpr.csv:3: 'external_id' is that of 2026-0003, which is another citizen's;"
+}

@@ -172,6 +172,18 @@ refused() {
     assert_out ''
 }
 
+@test "a consent taken back before the acceptance and typed after it was not known then" {
+    accept 2026-0001 2026-0002
+    refer consent --today 2026-09-02 2026-0001 +1 withdrawn --on 2026-08-30
+    refer consent --today 2026-09-02 2026-0002 +1 refused --on 2026-08-31
+    owed consent 2026-09-12
+    assert_out '2026-0001|consent|withdrawn|2026-08-30|13||
+2026-0002|consent|refused|2026-08-31|12||'
+    report done 2026-0001 consent --on 2026-09-02
+    owed consent 2026-09-12
+    assert_out '2026-0002|consent|refused|2026-08-31|12||'
+}
+
 @test "two adults who take it back are two, and one done settles both of that day or before" {
     refer add -q - >/dev/null <<'END'
 service: counselling
