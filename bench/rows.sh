@@ -66,3 +66,19 @@ if [ "$size" = house ]; then
     for children in 1250 2500 5000 10000; do waits 'schedule place, so many wait' "$few" "$children" schedule place; done
 fi
 judges 'kreds check' "$few" kreds-check kreds check
+
+# A year's plan is as large as its wants, whatever the store: 40 courses for 14 leaders and 6 venues in 40 weeks, in a store of its own.
+if [ "$size" = house ]; then
+    "$here/year-plan" leaders >year.csv
+    "$here/year-plan" possible >year-possible.yaml
+    "$here/year-plan" leaderless >year-leaderless.yaml
+    "$here/year-plan" roomless >year-roomless.yaml
+    drop year.db
+    kreds -d year.db init
+    schedule -d year.db staff import year.csv
+    alone 'schedule year, 40 courses' "$few" schedule -d year.db year -q year-possible.yaml
+    for why in leaderless roomless; do
+        # shellcheck disable=SC2016
+        alone "schedule year, none ($why)" "$few" sh -c 'schedule -d year.db year -q "$0" 2>/dev/null || [ $? -eq 77 ]' "year-$why.yaml"
+    done
+fi

@@ -209,7 +209,7 @@ _kreds_kind() {
         CODE | LEADER) _kreds_offer '' _kreds_ask schedule staff ;;
         HOUSE) _kreds_offer '' _kreds_houses ;;
         INSTRUMENT) _kreds_words sdq epds ;;
-        FILE* | PATH) _kreds_files ;;
+        FILE* | PATH | PLAN*) _kreds_files ;;
         *[![:lower:]_]*) ;;
         *) _kreds_words "$kind" ;;
         esac
@@ -227,7 +227,10 @@ _kreds_argument() {
     fi
     case ${program##*/}:$1 in
     report:--format | screen:--format) _kreds_kind text table tsv csv excel json ;;
-    *:--format) _kreds_kind table tsv csv excel json ;;
+    *:--format)
+        _kreds_kind table tsv csv excel json
+        [[ $verb != year ]] || _kreds_kind text html
+        ;;
     refer:--status)
         _kreds_kind received interview waiting placed completed declined redirected withdrawn left
         ;;

@@ -33,7 +33,8 @@ static int note_booking(void *context, const struct booking_row *row)
                                                      .date = row->date,
                                                      .start = row->start,
                                                      .minutes = row->minutes,
-                                                     .what = keep(&booked->texts, row->what)});
+                                                     .what = keep(&booked->texts, row->what),
+                                                     .venue = row->venue ? keep(&booked->texts, row->venue) : NULL});
     return 0;
 }
 
@@ -45,6 +46,7 @@ static void wish_bookings(const struct bookings_wish *wish, const struct session
         char *name = text_format("%s/%d", wish->code, session->number);
         struct booking booking = {
             .date = session->date, .start = session->start, .minutes = session->minutes, .what = keep(names, name)};
+        booking.venue = session->venue ? session->venue : wish->venue;
         free(name);
         booking.kind = BOOKING_STAFF;
         for (size_t l = 0; l < wish->leaders->count; l++) {
@@ -73,7 +75,7 @@ static void sessions_span(const struct sessions *sessions, int *first, int *last
 static int check_clashes(struct call *call, const struct bookings_wish *wish, const struct sessions *sessions,
                          struct messages *messages)
 {
-    struct booked booked = {.moved = wish->moved};
+    struct booked booked = {.bookings.travels = &call->catalogue.travels, .moved = wish->moved};
     struct bookings wanted = {0};
     struct clashes clashes = {0};
     int result, first, last;

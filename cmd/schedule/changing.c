@@ -33,21 +33,26 @@ static int find_service(struct changing *changing)
     return 0;
 }
 
-int changing_course(struct call *call, const char *code, struct changing *changing)
+static int open_course(struct call *call, const char *code, enum store_use use, struct changing *changing)
 {
     long id;
 
     *changing = (struct changing){.call = call};
     if (call_option(call, "agreed") && text_blank(call_option(call, "agreed")))
         return call_usage(call, _("--agreed is empty; wanted why the day was agreed"));
-    if (call_catalogue(call) != 0 || call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 ||
+    if (call_catalogue(call) != 0 || call_store(call, use) != 0 || (use == STORE_WRITE && call_begin(call) != 0) ||
         store_course_id(call->store, code, &id, &call->messages) != 0 ||
         store_course_load(call->store, id, &changing->course, &call->messages) != 0)
         return -1;
     return find_service(changing);
 }
 
-int changing_session(struct call *call, const char *name, struct changing *changing)
+int changing_course(struct call *call, const char *code, struct changing *changing)
+{
+    return open_course(call, code, STORE_WRITE, changing);
+}
+
+static int open_session(struct call *call, const char *name, enum store_use use, struct changing *changing)
 {
     const char *slash = strrchr(name, '/');
     long number = 0;
@@ -60,7 +65,7 @@ int changing_session(struct call *call, const char *name, struct changing *chang
         return -1;
     }
     char *code = memory_text_part(name, (size_t)(slash - name));
-    int result = changing_course(call, code, changing);
+    int result = open_course(call, code, use, changing);
     free(code);
     for (size_t i = 0; result == 0 && i < changing->course.sessions.count; i++)
         if (changing->course.sessions.items[i].number == number)
@@ -69,6 +74,16 @@ int changing_session(struct call *call, const char *name, struct changing *chang
         result = call_fail(call, TROUBLE_NOT_FOUND, _("no session %s; schedule show %s lists them"), name,
                            changing->course.code);
     return result;
+}
+
+int changing_session(struct call *call, const char *name, struct changing *changing)
+{
+    return open_session(call, name, STORE_WRITE, changing);
+}
+
+int changing_session_seen(struct call *call, const char *name, struct changing *changing)
+{
+    return open_session(call, name, STORE_READ, changing);
 }
 
 void changing_free(struct changing *changing)

@@ -22,6 +22,8 @@ struct changing {
  * (TROUBLE_USAGE for what is no COURSE/N). Freed with changing_free either way. */
 int changing_course(struct call *call, const char *code, struct changing *changing);
 int changing_session(struct call *call, const char *name, struct changing *changing);
+/* The session alone, without a transaction, for what only looks. */
+int changing_session_seen(struct call *call, const char *name, struct changing *changing);
 void changing_free(struct changing *changing);
 
 /* -1 with TROUBLE_FORBIDDEN when the course was closed. */

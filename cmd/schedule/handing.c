@@ -60,19 +60,25 @@ struct busy {
     const char *who;
 };
 
+static const char *keep(struct texts *texts, const char *text)
+{
+    texts_add(texts, text);
+    return texts->items[texts->count - 1];
+}
+
 static int note_busy(void *context, const struct booking_row *row)
 {
     struct busy *busy = context;
 
     if (row->is_venue || !text_is(row->who, busy->who))
         return 0;
-    texts_add(&busy->texts, row->what);
     bookings_add(&busy->bookings, (struct booking){.kind = BOOKING_STAFF,
                                                    .who = busy->who,
                                                    .date = row->date,
                                                    .start = row->start,
                                                    .minutes = row->minutes,
-                                                   .what = busy->texts.items[busy->texts.count - 1]});
+                                                   .what = keep(&busy->texts, row->what),
+                                                   .venue = row->venue ? keep(&busy->texts, row->venue) : NULL});
     return 0;
 }
 
@@ -80,7 +86,7 @@ static int check_clashes(struct handing *handing, const struct sessions *session
                          int last)
 {
     struct call *call = handing->call;
-    struct busy busy = {.who = handing->to};
+    struct busy busy = {.bookings.travels = &call->catalogue.travels, .who = handing->to};
     struct bookings wanted = {0};
     struct clashes clashes = {0};
     int result = store_booking_each(call->store, first, last, note_busy, &busy, &call->messages);
@@ -88,14 +94,15 @@ static int check_clashes(struct handing *handing, const struct sessions *session
     for (size_t i = 0; i < sessions->count; i++) {
         const struct session *session = &sessions->items[i];
         char *name = session->number > 0 ? text_format("%s/%d", what, session->number) : memory_text(what);
-        texts_add(&busy.texts, name);
+        const char *kept = keep(&busy.texts, name);
         free(name);
         bookings_add(&wanted, (struct booking){.kind = BOOKING_STAFF,
                                                .who = handing->to,
                                                .date = session->date,
                                                .start = session->start,
                                                .minutes = session->minutes,
-                                               .what = busy.texts.items[busy.texts.count - 1]});
+                                               .what = kept,
+                                               .venue = session->venue});
     }
     if (result == 0) {
         booking_clashes(&wanted, &busy.bookings, &clashes);

@@ -32,7 +32,10 @@ static int take_session(struct course_handing *taking, const struct session *ses
                            taking->course.code, session->number);
     if (result == 0 && held_by) {
         taking->ahead.items = memory_grow(taking->ahead.items, taking->ahead.count, sizeof *taking->ahead.items);
-        taking->ahead.items[taking->ahead.count++] = *session;
+        taking->ahead.items[taking->ahead.count] = *session;
+        if (!session->venue)
+            taking->ahead.items[taking->ahead.count].venue = taking->course.venue;
+        taking->ahead.count++;
         if (own) {
             taking->own = memory_grow(taking->own, taking->own_count, sizeof *taking->own);
             taking->own[taking->own_count++] = session->number;

@@ -212,11 +212,30 @@ static void find_passed_over(struct placing *placing, struct offer *offer, const
     free(others);
 }
 
+#define NAMED_MOST 10 /* of those passed over */
+
+static void tell_passed_over(struct call *call, const char *reference, const struct texts *ahead)
+{
+    struct texts first = {.items = ahead->items, .count = ahead->count < NAMED_MOST ? ahead->count : NAMED_MOST};
+    struct text names = {0};
+
+    texts_join(&first, ", ", &names);
+    if (ahead->count > first.count)
+        call_fail(call, TROUBLE_WARNING,
+                  _("%s passes over %zu who stand ahead in the order, could have the place and stay without one; the "
+                    "first are %s"),
+                  reference, ahead->count, text_bytes(&names));
+    else if (ahead->count > 0)
+        call_fail(call, TROUBLE_WARNING,
+                  _("%s passes over %s, who stand ahead in the order, could have the place and stay without one"),
+                  reference, text_bytes(&names));
+    text_free(&names);
+}
+
 static void tell_bent(struct placing *placing, struct offer *offer, const struct waiting *who)
 {
     struct call *call = placing->call;
     struct texts ahead = {0};
-    struct text names = {0};
     char reference[REFERENCE_TEXT], *reason;
     int day = judged_on(call, offer);
 
@@ -226,12 +245,7 @@ static void tell_bent(struct placing *placing, struct offer *offer, const struct
     free(reason);
     if (offer->max > 0)
         find_passed_over(placing, offer, who, day, &ahead);
-    texts_join(&ahead, ", ", &names);
-    if (ahead.count > 0)
-        call_fail(call, TROUBLE_WARNING,
-                  _("%s passes over %s, who stand ahead in the order, could have the place and stay without one"),
-                  reference, text_bytes(&names));
-    text_free(&names);
+    tell_passed_over(call, reference, &ahead);
     texts_free(&ahead);
 }
 

@@ -1,3 +1,4 @@
+#include "schedule/away.h"
 #include "schedule/codes.h"
 #include "schedule/schedule.h"
 #include "schedule/staff_sheet.h"
@@ -227,11 +228,17 @@ int schedule_staff(struct call *call)
 {
     const char *what = call->operand_count > 0 ? call->operands[0] : NULL;
 
+    bool away = what && strcmp(what, "away") == 0;
+
+    if (call_option(call, "remove") && !away)
+        return call_usage(call, _("--remove takes days back; wanted staff away CODE FROM TO"));
     if (what && strcmp(what, "add") == 0)
         return add_staff(call);
-    if (what && strcmp(what, "import") != 0)
-        return call_usage(call, _("unknown 'staff %s'; wanted staff, staff add or staff import"), what);
+    if (what && !away && strcmp(what, "import") != 0)
+        return call_usage(call, _("unknown 'staff %s'; wanted staff, staff add, staff away or staff import"), what);
     if (refuse_options(call) != 0)
         return -1;
+    if (away)
+        return staff_away(call);
     return what ? import_staff(call) : list_staff(call);
 }

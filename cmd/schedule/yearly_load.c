@@ -264,7 +264,8 @@ static int note_booking(void *context, const struct booking_row *row)
                                                    .date = row->date,
                                                    .start = row->start,
                                                    .minutes = row->minutes,
-                                                   .what = keep(yearly, row->what)});
+                                                   .what = keep(yearly, row->what),
+                                                   .venue = row->venue ? keep(yearly, row->venue) : NULL});
     return 0;
 }
 
@@ -283,6 +284,7 @@ int yearly_load(struct yearly *yearly)
     struct call *call = yearly->call;
     int from, to, result = -1;
 
+    yearly->booked.travels = &call->catalogue.travels;
     days_of(yearly, &from, &to);
     if (store_read_begin(call->store, &call->messages) != 0)
         return -1;

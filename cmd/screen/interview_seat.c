@@ -30,16 +30,18 @@ static int note_booking(void *context, const struct booking_row *row)
                                                      .date = row->date,
                                                      .start = row->start,
                                                      .minutes = row->minutes,
-                                                     .what = keep(&booked->texts, row->what)});
+                                                     .what = keep(&booked->texts, row->what),
+                                                     .venue = row->venue ? keep(&booked->texts, row->venue) : NULL});
     return 0;
 }
 
 static int check_clashes(struct call *call, const struct interview *interview, const char *reference)
 {
-    struct booked booked = {.own = reference};
+    struct booked booked = {.bookings.travels = &call->catalogue.travels, .own = reference};
     struct bookings wanted = {0};
     struct clashes clashes = {0};
-    struct booking booking = {.date = interview->set_for, .start = interview->start, .what = reference};
+    struct booking booking = {
+        .date = interview->set_for, .start = interview->start, .what = reference, .venue = interview->venue};
     int result;
 
     booking.kind = BOOKING_STAFF;
@@ -65,10 +67,9 @@ static int check_clashes(struct call *call, const struct interview *interview, c
 /* A leader's possible days are those of courses: a talk on another one is worth a word. */
 static void tell_day(struct call *call, const struct staff *staff, int date)
 {
-    const struct session talk = {.date = date, .status = SESSION_PLANNED};
     struct messages said = {0};
 
-    if (booking_day(staff, &talk, &said) != 0)
+    if (booking_possible(staff, date, &said) != 0)
         said.items[0].trouble = TROUBLE_WARNING;
     messages_move(&call->messages, &said);
 }
@@ -78,8 +79,10 @@ static int tell_leader(struct call *call, const struct interview *interview, con
     struct staff staff = {0};
     int result = store_staff_load(call->store, interview->leader, &staff, &call->messages);
 
-    if (result == 0 && interview->set_for != DATE_NONE)
+    if (result == 0 && interview->set_for != DATE_NONE) {
         tell_day(call, &staff, interview->set_for);
+        result = booking_away(&staff, interview->set_for, &call->messages);
+    }
     if (result == 0 && service)
         interviewing_role(service, &staff, &call->messages);
     staff_free(&staff);

@@ -4,6 +4,7 @@
 #include "catalogue/cost.h"
 #include "catalogue/readers.h"
 #include "catalogue/service.h"
+#include "catalogue/travel.h"
 
 #define OF_CATALOGUE(field) offsetof(struct catalogue, field)
 
@@ -73,6 +74,7 @@ static const struct key house_keys[] = {{"catalogue", key_name, OF_CATALOGUE(nam
                                         {"untouched", key_length, OF_CATALOGUE(untouched), NULL, false},
                                         {"hide_below", key_number, OF_CATALOGUE(hide_below), &hide_bounds, false},
                                         {"concerns", concerns_read, 0, NULL, false},
+                                        {"travel", key_travels, OF_CATALOGUE(travels), NULL, false},
                                         {"targets", house_targets_read, 0, NULL, false},
                                         {"services", key_services, 0, NULL, true},
                                         {NULL, NULL, 0, NULL, false}};

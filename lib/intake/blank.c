@@ -44,7 +44,9 @@ static const struct line citizen_lines[] = {
     {"  class", N_("as 4.b"), FOR_YOUNG | FOR_CLASS},
     {"  phone", NULL, FOR_ALL},
     {"  email", NULL, FOR_ALL},
-    {"  protected", N_("yes where the address is protected; then address, school and phone are shown nowhere"),
+    {"  protected",
+     N_("yes where the address is protected; then address, school and phone leave through no list, letter,\n"
+        "sheet, calendar or laptop file, and only refer show has them"),
      FOR_ALL},
     {0}};
 

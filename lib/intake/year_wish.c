@@ -11,7 +11,7 @@ struct judging {
     const struct year_wishes *wishes;
     const struct catalogue *catalogue;
     const struct service *service;
-    const struct node *node;
+    const struct node *root, *node; /* the plan, the entry */
     struct year_wish *wish;
     struct reading *reading;
 };
@@ -22,6 +22,12 @@ static const struct node *place_of(const struct judging *judging, const char *ke
     const struct node *value = node_get(judging->node, key);
 
     return value != NULL ? value : judging->node;
+}
+
+/* Whether a key is written for the entry or the plan: what could not be read there is told already. */
+static bool written(const struct judging *judging, const char *key)
+{
+    return node_get(judging->node, key) != NULL || node_get(judging->root, key) != NULL;
 }
 
 static int check_service(struct judging *judging)
@@ -71,10 +77,14 @@ static int check_dates(const struct judging *judging)
         wish->earliest = judging->wishes->earliest;
     if (wish->latest == DATE_NONE)
         wish->latest = judging->wishes->latest;
+    if (wish->earliest == DATE_NONE && !written(judging, "earliest"))
+        reading_refuse(judging->reading, judging->node, _("'%s' is missing; wanted a date here or for the whole plan"),
+                       "earliest");
+    if (wish->latest == DATE_NONE && !written(judging, "latest"))
+        reading_refuse(judging->reading, judging->node, _("'%s' is missing; wanted a date here or for the whole plan"),
+                       "latest");
     if (wish->earliest == DATE_NONE || wish->latest == DATE_NONE)
-        return reading_refuse(judging->reading, judging->node,
-                              _("'%s' is missing; wanted a date here or for the whole plan"),
-                              wish->earliest == DATE_NONE ? "earliest" : "latest");
+        return -1;
     if (wish->earliest <= wish->latest)
         return 0;
     return reading_refuse(judging->reading, place_of(judging, "latest"),
@@ -114,6 +124,8 @@ static int check_times(const struct judging *judging)
         wish_times_copy(times, &(struct wish_times){.items = &own, .count = 1});
     if (times->count > 0)
         return 0;
+    if (written(judging, "times"))
+        return -1;
     return reading_refuse(judging->reading, judging->node,
                           _("'times' is missing, and %s has no time of its own; wanted times as HH:MM"),
                           judging->service->code);
@@ -169,7 +181,8 @@ static int check_wish(struct judging *judging)
 
     if (judging->wish->service == NULL || judging->node->kind != NODE_MAP || check_service(judging) != 0)
         return -1;
-    result |= check_delivery(judging);
+    if (check_delivery(judging) != 0)
+        return -1;
     result |= check_dates(judging);
     result |= check_days(judging);
     result |= check_times(judging);
@@ -206,7 +219,7 @@ static int check_wishes(const struct node *root, const struct catalogue *catalog
                         struct reading *reading)
 {
     const struct node *courses = node_get(root, "courses"), *leaders = node_get(root, "leaders");
-    struct judging judging = {.wishes = wishes, .catalogue = catalogue, .reading = reading};
+    struct judging judging = {.wishes = wishes, .catalogue = catalogue, .root = root, .reading = reading};
     int result = 0;
 
     for (size_t i = 0; courses != NULL && courses->kind == NODE_LIST && i < wishes->course_count; i++) {

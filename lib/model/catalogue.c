@@ -71,6 +71,7 @@ void catalogue_free(struct catalogue *catalogue)
     free(catalogue->zone);
     free(catalogue->calendar);
     free(catalogue->text);
+    travels_free(&catalogue->travels);
     texts_free(&catalogue->files);
     *catalogue = (struct catalogue){0};
 }

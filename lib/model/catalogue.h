@@ -6,6 +6,7 @@
 #include "model/calendar.h"
 #include "model/instrument.h"
 #include "model/service.h"
+#include "model/travel.h"
 
 struct concern {
     char *code;
@@ -34,8 +35,9 @@ struct catalogue {
     size_t instrument_count;
     struct target *targets;
     size_t target_count;
-    struct texts files; /* paths read; positions point to them */
-    char *text;         /* all files' text, each behind a line that names it; what the store keeps */
+    struct travels travels; /* between venues */
+    struct texts files;     /* paths read; positions point to them */
+    char *text;             /* all files' text, each behind a line that names it; what the store keeps */
     size_t text_length;
     char digest_made[65]; /* what catalogue_digest made; "" before */
 };

@@ -52,5 +52,6 @@ void staff_free(struct staff *staff)
     free(staff->role);
     free(staff->organisation);
     texts_free(&staff->qualified);
+    free(staff->aways.items);
     *staff = (struct staff){0};
 }

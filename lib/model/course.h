@@ -61,6 +61,16 @@ struct course {
 
 void course_free(struct course *course);
 
+/* Days on which a leader is away, both in. */
+struct away {
+    int from, to;
+};
+
+struct aways {
+    struct away *items; /* by day, none over another */
+    size_t count;
+};
+
 struct staff {
     char *code;
     char *name;             /* may be NULL */
@@ -69,6 +79,7 @@ struct staff {
     struct texts qualified; /* services */
     unsigned possible_days; /* bits; 0: any */
     int max_courses;        /* at once; 0: not said */
+    struct aways aways;
 };
 
 void staff_free(struct staff *staff);

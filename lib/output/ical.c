@@ -84,9 +84,10 @@ static void put(struct ical *ical, icalcomponent *component, size_t less)
 {
     char *written = icalcomponent_as_ical_string_r(component);
 
-    if (!written)
+    if (written)
+        text_add_bytes(&ical->written, written, strlen(written) - less);
+    else
         memory_out();
-    text_add_bytes(&ical->written, written, strlen(written) - less);
     icalmemory_free_buffer(written);
     icalcomponent_free(component);
 }

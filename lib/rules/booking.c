@@ -57,34 +57,53 @@ static long long booking_end(const struct booking *booking)
     return booking_begin(booking) + (booking->minutes > 0 ? booking->minutes : 1);
 }
 
-/* Source: design, planning: a leader or venue twice at once is refused. Without a time nothing is known of a
- * leader's day; a room that two courses want on one day is worth a word. */
-static enum meeting bookings_meet(const struct booking *a, const struct booking *b)
+/* Whether the times overlap, or lie less than so many minutes apart. */
+static bool overlap(const struct booking *a, const struct booking *b, int apart)
 {
+    return booking_begin(a) < booking_end(b) + apart && booking_begin(b) < booking_end(a) + apart;
+}
+
+/* Source: design, planning: a leader or venue twice at once is refused. Without a time nothing is known of a
+ * leader's day; a room that two courses want on one day is worth a word. *travel gets the minutes of a way for which there is
+ * no time. */
+static enum meeting bookings_meet(const struct booking *a, const struct booking *b, const struct travels *travels,
+                                  int *travel)
+{
+    *travel = 0;
     if (a->kind != b->kind || !text_is(a->who, b->who) || text_blank(a->who))
         return MEETING_NONE;
     if (a->kind == BOOKING_VENUE && venue_shared(a->who))
         return MEETING_NONE;
     if (a->start == TIME_NONE || b->start == TIME_NONE)
         return a->kind == BOOKING_VENUE && a->date == b->date && !same_owner(a, b) ? MEETING_UNCERTAIN : MEETING_NONE;
-    return booking_begin(a) < booking_end(b) && booking_begin(b) < booking_end(a) ? MEETING_CERTAIN : MEETING_NONE;
+    if (overlap(a, b, 0))
+        return MEETING_CERTAIN;
+    if (a->kind == BOOKING_STAFF)
+        *travel = travel_minutes(travels, a->venue, b->venue);
+    if (*travel > 0 && overlap(a, b, *travel))
+        return MEETING_CERTAIN;
+    *travel = 0;
+    return MEETING_NONE;
 }
 
-static void clashes_add(struct clashes *into, const struct booking *a, const struct booking *b)
+static void clashes_add(struct clashes *into, const struct booking *a, const struct booking *b,
+                        const struct travels *travels)
 {
-    enum meeting meeting = bookings_meet(a, b);
+    int travel;
+    enum meeting meeting = bookings_meet(a, b, travels, &travel);
 
     if (meeting == MEETING_NONE)
         return;
     into->items = memory_grow(into->items, into->count, sizeof *into->items);
-    into->items[into->count++] = (struct clash){.a = a, .b = b, .certain = meeting == MEETING_CERTAIN};
+    into->items[into->count++] =
+        (struct clash){.a = a, .b = b, .certain = meeting == MEETING_CERTAIN, .travel = travel};
 }
 
 void booking_clashes(const struct bookings *wanted, const struct bookings *existing, struct clashes *into)
 {
     for (size_t i = 0; i < wanted->count; i++)
         for (size_t k = 0; k < existing->count; k++)
-            clashes_add(into, &wanted->items[i], &existing->items[k]);
+            clashes_add(into, &wanted->items[i], &existing->items[k], existing->travels);
 }
 
 /* By kind, who and day; a time that is not known stands first in its day. The rest of the order makes the result
@@ -113,13 +132,47 @@ static bool within_reach(const struct booking *a, const struct booking *b)
     return a->kind == b->kind && text_is(a->who, b->who) && b->date <= a->date + 1;
 }
 
-void booking_clashes_within(struct bookings *all, struct clashes *into)
+void bookings_sort(struct bookings *all)
 {
     if (all->count > 1)
         qsort(all->items, all->count, sizeof *all->items, booking_order);
+}
+
+/* The first booking of the same kind and person on a day or later. */
+static size_t first_on(const struct bookings *sorted, const struct booking *wanted, int date)
+{
+    const struct booking key = {.kind = wanted->kind, .who = wanted->who, .date = date, .start = TIME_NONE, .what = ""};
+    size_t low = 0, high = sorted->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (booking_order(&sorted->items[middle], &key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool booking_taken(const struct bookings *sorted, const struct booking *wanted)
+{
+    int travel;
+
+    for (size_t i = first_on(sorted, wanted, wanted->date - 1);
+         i < sorted->count && within_reach(wanted, &sorted->items[i]); i++)
+        if (!text_is(sorted->items[i].what, wanted->what) &&
+            bookings_meet(wanted, &sorted->items[i], sorted->travels, &travel) == MEETING_CERTAIN)
+            return true;
+    return false;
+}
+
+void booking_clashes_within(struct bookings *all, struct clashes *into)
+{
+    bookings_sort(all);
     for (size_t i = 0; i < all->count; i++)
         for (size_t k = i + 1; k < all->count && within_reach(&all->items[i], &all->items[k]); k++)
-            clashes_add(into, &all->items[i], &all->items[k]);
+            clashes_add(into, &all->items[i], &all->items[k], all->travels);
 }
 
 static const char *clash_format(const struct clash *clash)
@@ -129,6 +182,20 @@ static const char *clash_format(const struct clash *clash)
     if (clash->a->kind == BOOKING_STAFF)
         return _("%s leads %s and %s at once on %s; wanted one at a time");
     return _("%s is booked for %s and for %s at once on %s; wanted one at a time");
+}
+
+/* The way from one to the other, in the order of their times. */
+static int tell_travel(const struct clash *clash, struct messages *messages)
+{
+    bool turned = booking_begin(clash->b) < booking_begin(clash->a);
+    const struct booking *first = turned ? clash->b : clash->a, *second = turned ? clash->a : clash->b;
+    char day[DATE_TEXT];
+
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                        _("%s leads %s in %s and %s in %s on %s; wanted %d minutes between them for the way"),
+                        first->who, first->what == NULL ? "" : first->what, first->venue,
+                        second->what == NULL ? "" : second->what, second->venue, date_write(second->date, day),
+                        clash->travel);
 }
 
 int booking_tell(const struct clashes *clashes, struct messages *messages)
@@ -142,6 +209,10 @@ int booking_tell(const struct clashes *clashes, struct messages *messages)
 
         if (clash->certain)
             status = -1;
+        if (clash->travel > 0) {
+            tell_travel(clash, messages);
+            continue;
+        }
         messages_add(messages, clash->certain ? TROUBLE_FORBIDDEN : TROUBLE_WARNING, NULL, clash_format(clash),
                      clash->a->who, first == NULL ? "" : first, second == NULL ? "" : second,
                      date_write(clash->b->date, day));

@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "model/course.h"
 #include "model/service.h"
+#include "model/travel.h"
 
 enum booking_kind { BOOKING_STAFF, BOOKING_VENUE };
 
@@ -14,14 +15,16 @@ struct booking {
     enum booking_kind kind;
     const char *who; /* staff code or venue */
     int date;
-    int start;        /* time of day; TIME_NONE: not known */
-    int minutes;      /* 0: not known, and counted as one */
-    const char *what; /* COURSE/3, or the reference of an interview; what stands before the / is the owner */
+    int start;         /* time of day; TIME_NONE: not known */
+    int minutes;       /* 0: not known, and counted as one */
+    const char *what;  /* COURSE/3, or the reference of an interview; what stands before the / is the owner */
+    const char *venue; /* where a leader is then; NULL: not known */
 };
 
 struct bookings {
     struct booking *items;
     size_t count;
+    const struct travels *travels; /* between venues; not owned; NULL: no way is counted */
 };
 
 void bookings_add(struct bookings *bookings, struct booking booking);
@@ -31,6 +34,7 @@ void bookings_free(struct bookings *bookings); /* the list, not its texts */
 struct clash {
     const struct booking *a, *b;
     bool certain; /* the times overlap; otherwise one venue on one day for two owners, a time not known */
+    int travel;   /* the times lie apart, but less than these minutes, which the way between the venues takes; else 0 */
 };
 
 struct clashes {
@@ -38,12 +42,18 @@ struct clashes {
     size_t count;
 };
 
-/* Each of `wanted` against each of `existing`; back to back is no clash. A leader whose time is not known is not
+/* Each of `wanted` against each of `existing`; back to back is no clash, unless a leader has a way to go between, by
+ * the travel times of `existing`. A leader whose time is not known is not
  * judged. `home` and `online` are nobody's room. `into` all zero before; freed with clashes_free. */
 void booking_clashes(const struct bookings *wanted, const struct bookings *existing, struct clashes *into);
 /* All pairs within one list; sorts it. */
 void booking_clashes_within(struct bookings *all, struct clashes *into);
 void clashes_free(struct clashes *clashes);
+
+/* Sorts a list for booking_taken, as booking_clashes_within does. */
+void bookings_sort(struct bookings *all);
+/* Whether a sorted list holds what certainly meets a booking, other than the booking's own (of the same `what`). */
+bool booking_taken(const struct bookings *sorted, const struct booking *wanted);
 
 /* Certain clashes as TROUBLE_FORBIDDEN, the others as TROUBLE_WARNING; -1 when one is certain, else 0. */
 int booking_tell(const struct clashes *clashes, struct messages *messages);
@@ -54,8 +64,21 @@ struct leader {
     int courses; /* other courses led at the same time */
 };
 
-/* Whether a leader can work on a session's day (a cancelled one asks nothing): 0, or -1 with TROUBLE_FORBIDDEN. */
+/* Whether a day is one of a leader's weekdays, and whether the leader is not away then: 0, or -1 with TROUBLE_FORBIDDEN. */
+int booking_possible(const struct staff *staff, int date, struct messages *messages);
+int booking_away(const struct staff *staff, int date, struct messages *messages);
+/* Both, for a session (a cancelled one asks nothing). */
 int booking_day(const struct staff *staff, const struct session *session, struct messages *messages);
+
+/* How many leaders a service asks for. */
+size_t booking_wanted(const struct service *service);
+/* The first leader whom the service cannot take, by role or qualification; NULL when there is none. */
+const struct staff *booking_unfit(const struct service *service, const struct leader *leaders, size_t count);
+/* Whether the last of these leaders may come in, where there were `former_count` others: the leader's role, qualification and
+ * number of courses, and the roles and organisations that the service asks of all, which must not fit less than before, or
+ * more where a leader was missing. 0, or -1 with messages (TROUBLE_FORBIDDEN). */
+int booking_joins(const struct service *service, const struct leader *leaders, size_t count,
+                  const struct leader *former, size_t former_count, struct messages *messages);
 
 /* Whether these leaders may hold these sessions (NULL: not judged by days) of the service: their
  * number, roles, organisations, qualifications, possible days and number of courses. No leader at

@@ -6,7 +6,7 @@
 
 /* Source: design, catalogue: `group: {leaders}` asks for a number or for roles, `staff` for how many work
  * together. */
-static size_t leaders_wanted(const struct service *service)
+size_t booking_wanted(const struct service *service)
 {
     if (service->group.leader_count > 0)
         return service->group.leader_count;
@@ -18,10 +18,10 @@ static int number_check(const struct service *service, const struct leader *lead
 {
     int status = 0;
 
-    if (count < leaders_wanted(service))
+    if (count < booking_wanted(service))
         status =
             messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s: %zu leaders are named; the service asks for %zu"),
-                         service->code, count, leaders_wanted(service));
+                         service->code, count, booking_wanted(service));
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < i; k++)
             if (text_is(leaders[i].staff->code, leaders[k].staff->code)) {
@@ -145,16 +145,43 @@ static int qualified_check(const struct service *service, const struct leader *l
     return status;
 }
 
-int booking_day(const struct staff *staff, const struct session *session, struct messages *messages)
+/* Source: design, the leaders' possible days. */
+int booking_possible(const struct staff *staff, int date, struct messages *messages)
 {
     char day[DATE_TEXT], days[32];
 
-    if (session->status == SESSION_CANCELLED || staff->possible_days == 0 ||
-        (staff->possible_days & 1u << date_weekday(session->date)))
+    if (staff->possible_days == 0 || (staff->possible_days & 1u << date_weekday(date)))
         return 0;
     return messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s cannot lead on %s, a %s; possible days are %s"),
-                        staff->code, date_write(session->date, day), weekday_name(date_weekday(session->date)),
+                        staff->code, date_write(date, day), weekday_name(date_weekday(date)),
                         weekdays_write(staff->possible_days, days));
+}
+
+/* Source: domain, KOMBU's guide: leaders fall ill and change their jobs; who is on leave leads nothing. */
+int booking_away(const struct staff *staff, int date, struct messages *messages)
+{
+    char day[DATE_TEXT], from[DATE_TEXT], to[DATE_TEXT];
+
+    for (size_t i = 0; i < staff->aways.count; i++) {
+        const struct away *away = &staff->aways.items[i];
+
+        if (date >= away->from && date <= away->to)
+            return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                                _("%s cannot lead on %s, being away from %s to %s; wanted another leader or day"),
+                                staff->code, date_write(date, day), date_write(away->from, from),
+                                date_write(away->to, to));
+    }
+    return 0;
+}
+
+int booking_day(const struct staff *staff, const struct session *session, struct messages *messages)
+{
+    int possible;
+
+    if (session->status == SESSION_CANCELLED)
+        return 0;
+    possible = booking_possible(staff, session->date, messages);
+    return booking_away(staff, session->date, messages) == 0 ? possible : -1;
 }
 
 /* One message a leader, by the first session that meets a day that is not possible. */
@@ -190,4 +217,51 @@ int booking_leaders(const struct service *service, const struct leader *leaders,
         status |= load_check(&leaders[i], messages);
     }
     return status;
+}
+
+const struct staff *booking_unfit(const struct service *service, const struct leader *leaders, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct messages unsaid = {0};
+        bool fit = listed_roles_check(service, &leaders[i], 1, &unsaid) == 0 &&
+                   qualified_check(service, &leaders[i], 1, &unsaid) == 0;
+
+        messages_free(&unsaid);
+        if (!fit)
+            return leaders[i].staff;
+    }
+    return NULL;
+}
+
+/* What is wrong with the leaders as a whole, but for their number. */
+static size_t team_faults(const struct service *service, const struct leader *leaders, size_t count,
+                          struct messages *messages)
+{
+    size_t faults = 0, before = messages->count;
+
+    asked_roles_check(service, leaders, count, messages);
+    organisations_check(service, leaders, count, messages);
+    for (size_t i = before; i < messages->count; i++)
+        faults += messages->items[i].trouble != TROUBLE_WARNING;
+    return faults;
+}
+
+int booking_joins(const struct service *service, const struct leader *leaders, size_t count,
+                  const struct leader *former, size_t former_count, struct messages *messages)
+{
+    const struct leader *joining = &leaders[count - 1];
+    struct messages now = {0}, unsaid = {0};
+    size_t faults = team_faults(service, leaders, count, &now);
+    size_t former_faults = team_faults(service, former, former_count, &unsaid);
+    int status = listed_roles_check(service, joining, 1, messages);
+
+    status |= qualified_check(service, joining, 1, messages);
+    status |= load_check(joining, messages);
+    if (faults > former_faults || (count > former_count && faults > 0 && faults == former_faults)) {
+        messages_move(messages, &now);
+        status = -1;
+    }
+    messages_free(&now);
+    messages_free(&unsaid);
+    return status == 0 ? 0 : -1;
 }

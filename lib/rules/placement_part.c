@@ -27,7 +27,8 @@ struct settling {
     struct matching *matching;
     const struct part *part;
     bool *kept;     /* course: known not to be emptied on this branch */
-    uint64_t limit; /* of matching->work */
+    uint64_t limit; /* of matching->work: no further way is tried */
+    uint64_t stop;  /* of matching->work: nor is the first one gone on with */
 };
 
 /* How many children a course in use lacks. */
@@ -164,7 +165,7 @@ static bool settle_without(struct settling *settling, const struct candidate *ca
     bool settled = false;
     size_t tried = 0;
 
-    for (; tried < count && !settled && (tried == 0 || matching->work < settling->limit); tried++) {
+    for (; tried < count && !settled && matching->work < (tried == 0 ? settling->stop : settling->limit); tried++) {
         size_t course = candidates[tried].course, mark = matching->moves;
 
         settled = matching_empty(matching, course) && settle(settling);
@@ -200,6 +201,7 @@ bool part_settle(struct matching *matching, const struct part *part, bool *kept,
 {
     struct settling settling = {.matching = matching, .part = part, .kept = kept, .limit = matching->work + work};
 
+    settling.stop = settling.limit + 2 * work;
     return settle(&settling);
 }
 
@@ -217,6 +219,15 @@ static void seat_all(struct matching *matching, const struct part *part, const b
     }
 }
 
+/* How much one search may look at: of what is left for all searches a fourth, so that the first ones look longest. The same again is
+ * left for keeping what was left out early. */
+static uint64_t search_allowance(const struct matching *matching)
+{
+    uint64_t most = RETURN_WORK / 2, left = matching->work < most ? most - matching->work : 0;
+
+    return left / 4 < SEARCH_WORK ? left / 4 : SEARCH_WORK;
+}
+
 /* Places all children of the part into the courses not left out; NONE when every course in use has its minimum, else the course to
  * be left out. */
 static size_t attempt(struct settling *settling, const bool *left_out)
@@ -232,7 +243,8 @@ static size_t attempt(struct settling *settling, const bool *left_out)
     stuck = hopeless(matching, settling->part);
     if (stuck != NONE)
         return stuck;
-    settling->limit = matching->work + SEARCH_WORK;
+    settling->limit = matching->work + search_allowance(matching);
+    settling->stop = settling->limit + 2 * search_allowance(matching);
     return settle(settling) ? NONE : worst;
 }
 

@@ -51,6 +51,15 @@ static int refuse_day(const struct plan_wish *wish, int date, enum dates_refusal
                         rule->season_to.day);
 }
 
+bool session_day_good(const struct plan_wish *wish, int date)
+{
+    struct plan_wish alone = *wish;
+    const char *why;
+
+    alone.until = DATE_NONE;
+    return day_refusal(&alone, date, &why) == DATES_OK;
+}
+
 int session_day_check(const struct plan_wish *wish, int date, struct messages *messages)
 {
     struct plan_wish alone = *wish;

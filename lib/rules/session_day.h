@@ -11,6 +11,9 @@
  * (TROUBLE_FORBIDDEN): the rule, and the nearest later day that would do within a year. */
 int session_day_check(const struct plan_wish *wish, int date, struct messages *messages);
 
+/* Whether session_day_check would find nothing against a day. */
+bool session_day_good(const struct plan_wish *wish, int date);
+
 /* Says (TROUBLE_WARNING) that a day lies after the time that the service is spread over, counted from the course's first
  * session: a session that illness put off must still be possible. */
 void session_day_tell_late(const struct plan_wish *wish, const struct course *course, int date,

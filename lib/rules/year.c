@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define EVEN_NODES 3000 /* for the lowest greatest load, before any plan is known */
+#define EVEN_NODES 10000 /* for the lowest greatest load, before any plan is known */
 
 /* One year in the making. */
 struct making {
@@ -128,6 +128,13 @@ static int course_order(const void *left, const void *right)
     return (a->venue > b->venue) - (a->venue < b->venue);
 }
 
+static int leader_order(const void *left, const void *right)
+{
+    const size_t *a = left, *b = right;
+
+    return (*a > *b) - (*a < *b);
+}
+
 static void keep_courses(const struct year_search *search, struct year_plan *into)
 {
     into->count = search->best_depth;
@@ -135,6 +142,28 @@ static void keep_courses(const struct year_search *search, struct year_plan *int
     memcpy(into->courses, search->best, into->count * sizeof *into->courses);
     if (into->count > 1)
         qsort(into->courses, into->count, sizeof *into->courses, course_order);
+}
+
+/* The primary leader stands first in a course: whoever is it least often, then by the order of the leaders. */
+static void share_primaries(struct year_plan *plan)
+{
+    int primaries[YEAR_MOST] = {0};
+
+    for (size_t i = 0; i < plan->count; i++) {
+        struct year_course *course = &plan->courses[i];
+        size_t first = 0, leader;
+
+        if (course->leader_count == 0)
+            continue;
+        qsort(course->leaders, course->leader_count, sizeof *course->leaders, leader_order);
+        for (size_t k = 1; k < course->leader_count; k++)
+            if (primaries[course->leaders[k]] < primaries[course->leaders[first]])
+                first = k;
+        leader = course->leaders[first];
+        memmove(&course->leaders[1], &course->leaders[0], first * sizeof *course->leaders);
+        course->leaders[0] = leader;
+        primaries[leader]++;
+    }
 }
 
 void year_make(const struct year *year, const struct year_patience *patience, struct year_plan *into)
@@ -155,6 +184,7 @@ void year_make(const struct year *year, const struct year_patience *patience, st
         year_conflict_find(&search, into);
     else
         keep_courses(&search, into);
+    share_primaries(into);
     free(making.counts);
     year_search_end(&search);
     year_model_free(model);

@@ -61,7 +61,7 @@ struct year {
     size_t leader_count;
     const struct year_venue *venues;
     size_t venue_count;
-    const struct bookings *booked; /* what is taken already */
+    const struct bookings *booked; /* what is taken already, and the travel times between venues */
 };
 
 /* Asked every now and then; false ends the search with what there is. */
@@ -72,10 +72,10 @@ struct year_patience {
 
 struct year_course {
     size_t want;
-    size_t start; /* in the want's list */
-    size_t time;  /* in the want's list */
-    size_t venue; /* in the year's list */
-    size_t leaders[YEAR_TEAM_MOST];
+    size_t start;                   /* in the want's list */
+    size_t time;                    /* in the want's list */
+    size_t venue;                   /* in the year's list */
+    size_t leaders[YEAR_TEAM_MOST]; /* the primary leader first */
     size_t leader_count;
 };
 

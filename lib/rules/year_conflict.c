@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#define FIRST_TRY 2000  /* nodes for each want at first: most are settled by far fewer */
-#define CAUSE_TRY 20000 /* nodes for each question about the cause */
+#define FIRST_TRY 5000  /* nodes for each want at first: most are settled by far fewer */
+#define CAUSE_TRY 50000 /* nodes for each question about the cause */
 
 /* A conflict under narrowing. */
 struct conflict {

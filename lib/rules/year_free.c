@@ -1,6 +1,7 @@
 #include "rules/year_free.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "rules/year_way.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -239,8 +240,9 @@ static bool leaders_twins(const struct year_model *model, size_t a, size_t b)
 {
     const struct year_leader *x = &model->year->leaders[a], *y = &model->year->leaders[b];
 
-    if (x->staff->max_courses != y->staff->max_courses || x->limit != y->limit ||
-        !text_is(x->staff->organisation, y->staff->organisation) || !same_led(model, a, b) || !same_roles(model, a, b))
+    if (!year_way_leaders_alike(model, a, b) || x->staff->max_courses != y->staff->max_courses ||
+        x->limit != y->limit || !text_is(x->staff->organisation, y->staff->organisation) || !same_led(model, a, b) ||
+        !same_roles(model, a, b))
         return false;
     for (size_t r = 0; r < model->run_count; r++)
         if (year_set_has(&model->runs[r].leaders, a) != year_set_has(&model->runs[r].leaders, b))
@@ -250,7 +252,7 @@ static bool leaders_twins(const struct year_model *model, size_t a, size_t b)
 
 static bool venues_twins(const struct year_model *model, size_t a, size_t b)
 {
-    if (model->year->venues[a].shared != model->year->venues[b].shared)
+    if (model->year->venues[a].shared != model->year->venues[b].shared || !year_way_venues_alike(model, a, b))
         return false;
     for (size_t r = 0; r < model->run_count; r++)
         if (year_set_has(&model->runs[r].venues, a) != year_set_has(&model->runs[r].venues, b))

@@ -1,6 +1,8 @@
 #include "rules/year_model.h"
 #include "base/memory.h"
 #include "rules/year_free.h"
+#include "rules/year_groups.h"
+#include "rules/year_way.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -113,7 +115,9 @@ struct year_model *year_model_new(const struct year *year)
     model->runs = memory_new((model->run_count + 1) * sizeof *model->runs);
     model->pieces = memory_new((pieces + 1) * sizeof *model->pieces);
     runs_fill(model);
+    year_way_fill(model);
     year_free_fill(model);
+    year_groups_fill(model);
     return model;
 }
 
@@ -125,6 +129,14 @@ void year_model_free(struct year_model *model)
         free(model->runs[i].meets);
     for (size_t i = 0; i < model->year->want_count; i++)
         free(model->kinds[i].roles);
+    for (size_t i = 0; i < model->group_count; i++) {
+        free(model->groups[i].members);
+        free(model->groups[i].most);
+    }
+    free(model->groups);
+    for (size_t i = 0; i < model->year->leader_count; i++)
+        free(model->stays[i].items);
+    free(model->stays);
     free(model->kinds);
     free(model->runs);
     free(model->pieces);

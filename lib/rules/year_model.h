@@ -37,6 +37,23 @@ struct year_kind {
     struct year_set leaders; /* those who could lead at least one of its runs */
 };
 
+/* Wants that crowd the same weeks, and how many courses of theirs each leader has room for (rules/year_groups.h). */
+struct year_group {
+    bool *members; /* by want */
+    int *most;     /* by leader */
+};
+
+/* Where a leader is already, and when; the venue is not owned. */
+struct year_stay {
+    struct year_piece piece;
+    const char *venue;
+};
+
+struct year_stays {
+    struct year_stay *items;
+    size_t count;
+};
+
 struct year_model {
     const struct year *year;
     struct year_kind *kinds; /* one a want */
@@ -49,6 +66,9 @@ struct year_model {
     int *most;            /* courses that each leader can take on at all */
     size_t *leader_twins; /* the first leader who is just as free and able; its own place where there is none before */
     size_t *venue_twins;
+    struct year_stays *stays; /* by leader; empty where no travel time is given */
+    struct year_group *groups;
+    size_t group_count;
 };
 
 struct year_model *year_model_new(const struct year *year);

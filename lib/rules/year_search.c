@@ -1,13 +1,16 @@
 #include "rules/year_search.h"
 #include "base/memory.h"
+#include "rules/year_groups.h"
+#include "rules/year_way.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define ASK_EVERY 32    /* nodes between two looks at the clock */
-#define FIRST_NODES 400 /* of the first round; each further one has half as many again */
-#define TEAMS_TRIED 6   /* of a run, when ways are chosen by dice */
+#define ASK_EVERY 64      /* nodes between two looks at the clock */
+#define FIRST_NODES 1000  /* of the first round; each further one has half as many again */
+#define VENUE_NODES 20000 /* for the venues alone */
+#define TEAMS_TRIED 6     /* of a run, when ways are chosen by dice */
 
 void year_search_begin(struct year_search *search, struct year_model *model, const struct year_patience *patience)
 {
@@ -72,6 +75,25 @@ static unsigned long throw_dice(struct year_search *search)
 /* --- one step ----------------------------------------------------------------------------------- */
 
 static enum year_outcome dig(struct year_search *search);
+
+static bool may_go_on(struct year_search *search)
+{
+    const struct year_patience *patience = search->patience;
+
+    if (search->nodes % ASK_EVERY == 0 && patience != NULL && !patience->go_on(patience->context))
+        search->stopped = true;
+    return !search->stopped && search->nodes++ < search->budget;
+}
+
+/* Whether what is left can still be shared out among the leaders, and evenly enough. */
+static bool bounds_hold(struct year_search *search)
+{
+    if (search->bounds.leaders_ignored)
+        return true;
+    if (search->bounds.squares_below > 0 && year_state_squares(search) >= search->bounds.squares_below)
+        return false;
+    return year_share_fill(&search->share, search->left, search->room);
+}
 
 /* Leaders in the order in which they are tried: those to whom courses of the want still fall in an even share, then whoever has
  * least. */
@@ -143,17 +165,23 @@ static enum year_outcome try_course(struct year_search *search, const struct yea
                                     size_t place)
 {
     size_t want = course->want, low_run = search->low_run[want], low_venue = search->low_venue[want];
-    enum year_outcome outcome;
+    enum year_outcome outcome = YEAR_NONE;
 
-    year_state_take(search, course, run);
+    if (!may_go_on(search))
+        return YEAR_CUT;
+    year_state_lead(search, course, 1);
     quota_change(search, course, -1);
-    search->low_run[want] = run;
-    search->low_venue[want] = place + 1;
-    outcome = dig(search);
-    search->low_run[want] = low_run;
-    search->low_venue[want] = low_venue;
+    if (bounds_hold(search)) {
+        year_state_take(search, course, run);
+        search->low_run[want] = run;
+        search->low_venue[want] = place + 1;
+        outcome = dig(search);
+        search->low_run[want] = low_run;
+        search->low_venue[want] = low_venue;
+        year_state_give_back(search, course, run);
+    }
     quota_change(search, course, 1);
-    year_state_give_back(search, course, run);
+    year_state_lead(search, course, -1);
     return outcome;
 }
 
@@ -166,6 +194,7 @@ static enum year_outcome try_teams(struct year_search *search, struct year_cours
     if (search->bounds.leaders_ignored)
         return try_course(search, course, run, place);
     year_state_leaders(search, run, &set);
+    year_way_strike(search, run, course->venue, &set);
     count = sort_leaders(search, course->want, &set, sorted);
     if (count < team)
         return YEAR_NONE;
@@ -275,15 +304,6 @@ static bool next_want(struct year_search *search, size_t *next)
 
 /* --- the whole ---------------------------------------------------------------------------------- */
 
-static bool may_go_on(struct year_search *search)
-{
-    const struct year_patience *patience = search->patience;
-
-    if (search->nodes % ASK_EVERY == 0 && patience != NULL && !patience->go_on(patience->context))
-        search->stopped = true;
-    return !search->stopped && search->nodes++ < search->budget;
-}
-
 static void note_best(struct year_search *search)
 {
     if (search->depth <= search->best_depth && search->depth < search->total)
@@ -297,18 +317,9 @@ static enum year_outcome dig(struct year_search *search)
     enum year_outcome outcome;
     size_t want = 0;
 
-    if (search->depth == search->total && search->bounds.squares_below > 0 &&
-        year_state_squares(search) >= search->bounds.squares_below)
-        return YEAR_NONE;
     note_best(search);
     if (search->depth == search->total)
         return YEAR_FOUND;
-    if (!may_go_on(search))
-        return YEAR_CUT;
-    if (!search->bounds.leaders_ignored &&
-        (!year_share_fill(&search->share, search->left, search->room) ||
-         (search->bounds.squares_below > 0 && year_state_squares(search) >= search->bounds.squares_below)))
-        return YEAR_NONE;
     if (!next_want(search, &want))
         return YEAR_NONE;
     outcome = try_runs(search, want);
@@ -323,7 +334,22 @@ static enum year_outcome run_once(struct year_search *search, unsigned long dice
     search->nodes = 0;
     search->budget = budget;
     year_state_reset(search);
-    return dig(search);
+    return bounds_hold(search) && year_groups_hold(search) ? dig(search) : YEAR_NONE;
+}
+
+/* Without a word about leaders the search is small: what fails there fails at once. */
+static bool venues_hold(struct year_search *search)
+{
+    struct year_bounds asked = search->bounds;
+    enum year_outcome outcome;
+
+    if (asked.leaders_ignored || asked.venues_ignored || asked.load_most > 0 || asked.squares_below > 0)
+        return true;
+    search->bounds.leaders_ignored = true;
+    outcome = run_once(search, 0, VENUE_NODES);
+    search->bounds = asked;
+    search->best_depth = 0;
+    return outcome != YEAR_NONE;
 }
 
 /* In turns: all ways in order, which proves; and some by dice, which stumble upon a plan where order leads astray. */
@@ -333,6 +359,8 @@ enum year_outcome year_search_run(struct year_search *search, const struct year_
     enum year_outcome outcome = YEAR_CUT;
 
     search->bounds = *bounds;
+    if (!venues_hold(search))
+        return YEAR_NONE;
     for (unsigned long round = 1; !search->stopped && (nodes == 0 || spent < nodes); round++, budget += budget / 2) {
         outcome = run_once(search, 0, budget);
         if (outcome != YEAR_CUT || search->stopped)

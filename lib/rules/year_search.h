@@ -47,6 +47,11 @@ enum year_outcome year_search_run(struct year_search *search, const struct year_
 
 /* The state of a search while it runs. */
 void year_state_reset(struct year_search *search);
+/* How many courses a leader can take on within the bounds. */
+int year_state_room(const struct year_search *search, size_t leader);
+/* Counts a course for its leaders and its want (change 1), or no longer (-1). Then takes its time, of leaders and venue, and gives
+ * it back. */
+void year_state_lead(struct year_search *search, const struct year_course *course, int change);
 void year_state_take(struct year_search *search, const struct year_course *course, size_t run);
 void year_state_give_back(struct year_search *search, const struct year_course *course, size_t run);
 /* Who could lead a run now. */

@@ -20,7 +20,7 @@ static void count_full(struct year_search *search, size_t l)
         full[day + 1] = full[day] + (most > 0 && running[day] >= most);
 }
 
-static int room_of(const struct year_search *search, size_t l)
+int year_state_room(const struct year_search *search, size_t l)
 {
     const struct year_model *model = search->model;
     int room = model->most[l], load = search->bounds.load_most - model->base[l];
@@ -46,7 +46,7 @@ void year_state_reset(struct year_search *search)
     memcpy(search->running, model->led, leaders * (size_t)model->days * sizeof *search->running);
     search->total = search->depth = 0;
     for (size_t l = 0; l < leaders; l++) {
-        search->room[l] = room_of(search, l);
+        search->room[l] = year_state_room(search, l);
         count_full(search, l);
     }
     for (size_t w = 0; w < model->year->want_count; w++) {
@@ -68,6 +68,15 @@ static void run_days(struct year_search *search, size_t l, size_t run, int chang
     count_full(search, l);
 }
 
+void year_state_lead(struct year_search *search, const struct year_course *course, int change)
+{
+    for (size_t k = 0; k < course->leader_count; k++) {
+        search->load[course->leaders[k]] += change;
+        search->room[course->leaders[k]] -= change;
+    }
+    search->left[course->want] -= change;
+}
+
 void year_state_take(struct year_search *search, const struct year_course *course, size_t run)
 {
     size_t count, leaders = leader_count(search), venues = search->model->year->venue_count;
@@ -81,13 +90,9 @@ void year_state_take(struct year_search *search, const struct year_course *cours
         if (!shared && search->venue_hits[meets[i] * venues + course->venue]++ == 0)
             year_set_drop(&search->venues[meets[i]], course->venue);
     }
-    for (size_t k = 0; k < course->leader_count; k++) {
-        search->load[course->leaders[k]]++;
-        search->room[course->leaders[k]]--;
+    for (size_t k = 0; k < course->leader_count; k++)
         run_days(search, course->leaders[k], run, 1);
-    }
     search->used[course->venue]++;
-    search->left[course->want]--;
     search->picks[search->depth++] = *course;
 }
 
@@ -99,13 +104,9 @@ void year_state_give_back(struct year_search *search, const struct year_course *
     bool shared = search->bounds.venues_ignored || search->model->year->venues[course->venue].shared;
 
     search->depth--;
-    search->left[course->want]++;
     search->used[course->venue]--;
-    for (size_t k = 0; k < course->leader_count; k++) {
-        search->load[course->leaders[k]]--;
-        search->room[course->leaders[k]]++;
+    for (size_t k = 0; k < course->leader_count; k++)
         run_days(search, course->leaders[k], run, -1);
-    }
     for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < course->leader_count; k++)
             if (--search->leader_hits[meets[i] * leaders + course->leaders[k]] == 0 &&

@@ -21,6 +21,7 @@ int store_booking_each(struct store *store, int from, int to, int (*row)(void *c
             .start = query_time(query, 3),
             .minutes = (int)query_number(query, 4),
             .what = query_text(query, 5),
+            .venue = query_text(query, 8),
         };
 
         if (booking.what == NULL)

@@ -62,6 +62,7 @@ struct booking_row {
     bool is_venue;
     int date, start, minutes; /* TIME_NONE, 0 where not set */
     const char *what;         /* COURSE/N, or a reference for an interview */
+    const char *venue;        /* where it is; may be NULL */
 };
 int store_booking_each(struct store *store, int from, int to, int (*row)(void *context, const struct booking_row *row),
                        void *context, struct messages *messages);

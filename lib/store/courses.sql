@@ -128,16 +128,16 @@ WITH meeting AS (
     AND coalesce((SELECT d.outcome FROM decision d WHERE d.referral = i.referral ORDER BY d.id DESC LIMIT 1), 'accept') = 'accept'
 )
 SELECT l.staff AS who, 0 AS is_venue, m.dated AS dated, m.start AS start, m.minutes AS minutes, m.what AS what,
-       NULL AS year, NULL AS number
+       NULL AS year, NULL AS number, m.venue AS venue
 FROM meeting m JOIN leads l ON l.course = m.course
   AND l.session = CASE WHEN EXISTS (SELECT 1 FROM leads o WHERE o.course = m.course AND o.session = m.number)
                        THEN m.number ELSE 0 END
 UNION ALL
-SELECT venue, 1, dated, start, minutes, what, NULL, NULL FROM meeting WHERE venue <> 'home'
+SELECT venue, 1, dated, start, minutes, what, NULL, NULL, venue FROM meeting WHERE venue <> 'home'
 UNION ALL
-SELECT leader, 0, dated, start, NULL, NULL, year, number FROM talk WHERE leader IS NOT NULL
+SELECT leader, 0, dated, start, NULL, NULL, year, number, venue FROM talk WHERE leader IS NOT NULL
 UNION ALL
-SELECT venue, 1, dated, start, NULL, NULL, year, number FROM talk WHERE venue <> 'home'
+SELECT venue, 1, dated, start, NULL, NULL, year, number, venue FROM talk WHERE venue <> 'home'
 ORDER BY dated, start, is_venue, who, what, year, number;
 
 -- Whoever had a place never waits again (view referral_state): that is asked first, as it settles most.

@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "store/away.sql.h"
 #include "store/courses.sql.h"
 #include "store/optional.h"
 #include "store/query.h"
@@ -87,29 +88,52 @@ static int staff_read_qualified(struct query *query, int more, struct staff *sta
     return more;
 }
 
+/* The same with the days away. */
+static int staff_read_aways(struct query *query, int more, struct staff *staff, struct messages *messages)
+{
+    struct aways *aways = &staff->aways;
+
+    while (more > 0 && strcmp(query_text(query, 0), staff->code) <= 0) {
+        if (strcmp(query_text(query, 0), staff->code) == 0) {
+            aways->items = memory_grow(aways->items, aways->count, sizeof *aways->items);
+            aways->items[aways->count++] = (struct away){query_date(query, 1), query_date(query, 2)};
+        }
+        more = query_step(query, messages);
+    }
+    return more;
+}
+
+/* A statement over the leaders with a code from `first` to `last`. */
+static struct query *staff_begin(struct store *store, const char *sql, const char *first, const char *last)
+{
+    struct query *query = query_begin(store, sql);
+
+    query_bind_text(query, ":first", first);
+    query_bind_text(query, ":last", last);
+    return query;
+}
+
 /* All leaders with a code from `first` to `last`. */
 static int staff_each(struct store *store, const char *first, const char *last,
                       int (*row)(void *context, const struct staff *staff), void *context, struct messages *messages)
 {
-    struct query *people = query_begin(store, SQL_STAFF_EACH);
-    struct query *qualified = query_begin(store, SQL_QUALIFICATION_EACH);
-    int result, more;
+    struct query *people = staff_begin(store, SQL_STAFF_EACH, first, last);
+    struct query *qualified = staff_begin(store, SQL_QUALIFICATION_EACH, first, last);
+    struct query *aways = staff_begin(store, SQL_AWAY_EACH, first, last);
+    int result, more = query_step(qualified, messages), more_away = query_step(aways, messages);
 
-    query_bind_text(people, ":first", first);
-    query_bind_text(people, ":last", last);
-    query_bind_text(qualified, ":first", first);
-    query_bind_text(qualified, ":last", last);
-    more = query_step(qualified, messages);
-    while ((result = more < 0 ? -1 : query_step(people, messages)) > 0) {
+    while ((result = more < 0 || more_away < 0 ? -1 : query_step(people, messages)) > 0) {
         struct staff staff = {0};
 
         staff_read(people, &staff);
         more = staff_read_qualified(qualified, more, &staff, messages);
-        result = more < 0 ? -1 : row(context, &staff);
+        more_away = staff_read_aways(aways, more_away, &staff, messages);
+        result = more < 0 || more_away < 0 ? -1 : row(context, &staff);
         staff_free(&staff);
         if (result != 0)
             break;
     }
+    query_end(aways);
     query_end(qualified);
     query_end(people);
     return result;
@@ -132,6 +156,11 @@ static int staff_keep(void *context, const struct staff *staff)
     into->role = memory_text(staff->role);
     into->organisation = memory_text(staff->organisation);
     texts_copy(&into->qualified, &staff->qualified);
+    into->aways = (struct aways){0};
+    for (size_t i = 0; i < staff->aways.count; i++) {
+        into->aways.items = memory_grow(into->aways.items, i, sizeof *into->aways.items);
+        into->aways.items[into->aways.count++] = staff->aways.items[i];
+    }
     return 0;
 }
 

@@ -165,7 +165,7 @@ END
     offers 'FT' schedule plan cool-kids --leaders F
     offers 'PP,FT' schedule plan cool-kids --leaders PP,F
     offers 'FT PP' screen interview 2026-0001 --leader ''
-    offers 'add import' schedule staff ''
+    offers 'add away import' schedule staff ''
     offers 'FT PP' schedule staff add ''
     offers ':default' schedule staff import ''
     offers '' schedule plan cool-kids --code ''

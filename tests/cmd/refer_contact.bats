@@ -109,7 +109,7 @@ refer contact${TAB}0${TAB}2026-0001" ]
 
 @test "untouched: report done settles it not, a contact does; a house may set another time, or none" {
     refused 77 'untouched of 2026-0001 is settled when somebody reaches for the family; wanted refer contact, or a decision' \
-        report done 2026-0001 untouched --today 2026-09-20
+        report 'done' 2026-0001 untouched --today 2026-09-20
     cp -r "$KREDS_CATALOGUE" own
     sed -i 's/^untouched: 4 weeks/untouched: 3 weekdays/' own/catalogue.yaml
     run_split report due -c own --today 2026-09-04 2026-0001

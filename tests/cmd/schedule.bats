@@ -995,7 +995,7 @@ import a b|64|staff import takes one CSV file
 import no.csv|66|no.csv: the file could not be opened
 import x.csv --role x|64|--role describes one leader; wanted staff add CODE
 --max-courses 3|64|--max-courses describes one leader; wanted staff add CODE
-drop PP|64|unknown 'staff drop'; wanted staff, staff add or staff import
+drop PP|64|unknown 'staff drop'; wanted staff, staff add, staff away or staff import
 END
     run_split schedule staff
     assert_out_lacks QQ

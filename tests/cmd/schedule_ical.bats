@@ -66,19 +66,19 @@ looks() { kreds log | wc -l; }
     assert_err ''
     stdout=$(sed -E 's/^(interview-1@.)[0-9]+/\1N/' <<<"$stdout")
     assert_out <<'END'
-interview-1@|N|CONFIRMED|2026-09-10T07:30Z|2026-09-10T08:30Z|Huset|Interview 2026-0006: Cool Kids|For: 2026-0006/Leaders: PP
-session-1-1@|0|CONFIRMED|2026-09-15T13:00Z|2026-09-15T15:00Z|Huset|Cool Kids ck/1|Leaders: PP, FT/Parents take part.
-session-2-1@|0|CONFIRMED|2026-09-16T08:00Z|2026-09-16T10:00Z|online|Støttet samvær sc/1|For: 2026-0005/Leaders: CC/Parents take part.
-session-1-2@|0|CONFIRMED|2026-09-29T13:00Z|2026-09-29T15:00Z|Huset|Cool Kids ck/2|Leaders: PP, FT/Parents take part.
-session-2-2@|0|CONFIRMED|2026-09-30T08:00Z|2026-09-30T10:00Z|online|Støttet samvær sc/2|For: 2026-0005/Leaders: CC/Parents take part.
-session-1-3@|0|CONFIRMED|2026-10-06T13:00Z|2026-10-06T15:00Z|Huset|Cool Kids ck/3|Leaders: PP, FT/Parents take part.
-session-1-4@|0|CONFIRMED|2026-10-20T13:00Z|2026-10-20T15:00Z|Huset|Cool Kids ck/4|Leaders: PP, FT/Parents take part.
-session-1-5@|0|CONFIRMED|2026-11-03T14:00Z|2026-11-03T16:00Z|Huset|Cool Kids ck/5|Leaders: PP, FT/Parents take part.
-session-1-6@|0|CONFIRMED|2026-11-17T14:00Z|2026-11-17T16:00Z|Huset|Cool Kids ck/6|Leaders: PP, FT/Parents take part.
-session-1-7@|0|CONFIRMED|2026-12-01T14:00Z|2026-12-01T16:00Z|Huset|Cool Kids ck/7|Leaders: PP, FT/Parents take part.
-session-1-8@|0|CONFIRMED|2026-12-15T14:00Z|2026-12-15T16:00Z|Huset|Cool Kids ck/8|Leaders: PP, FT/Parents take part.
-session-1-9@|0|CONFIRMED|2027-01-05T14:00Z|2027-01-05T16:00Z|Huset|Cool Kids ck/9|Leaders: PP, FT/Parents take part.
-session-1-10@|0|CONFIRMED|2027-01-12T14:00Z|2027-01-12T16:00Z|Huset|Cool Kids ck/10|Leaders: PP, FT/Parents take part.
+interview-1@|N|CONFIRMED|2026-09-10T07:30Z|2026-09-10T08:30Z|Huset|Forsamtale 2026-0006: Cool Kids|For: 2026-0006/Gruppeledere: PP
+session-1-1@|0|CONFIRMED|2026-09-15T13:00Z|2026-09-15T15:00Z|Huset|Cool Kids ck/1|Gruppeledere: PP, FT/Forældrene deltager.
+session-2-1@|0|CONFIRMED|2026-09-16T08:00Z|2026-09-16T10:00Z|online|Støttet samvær sc/1|For: 2026-0005/Gruppeledere: CC/Forældrene deltager.
+session-1-2@|0|CONFIRMED|2026-09-29T13:00Z|2026-09-29T15:00Z|Huset|Cool Kids ck/2|Gruppeledere: PP, FT/Forældrene deltager.
+session-2-2@|0|CONFIRMED|2026-09-30T08:00Z|2026-09-30T10:00Z|online|Støttet samvær sc/2|For: 2026-0005/Gruppeledere: CC/Forældrene deltager.
+session-1-3@|0|CONFIRMED|2026-10-06T13:00Z|2026-10-06T15:00Z|Huset|Cool Kids ck/3|Gruppeledere: PP, FT/Forældrene deltager.
+session-1-4@|0|CONFIRMED|2026-10-20T13:00Z|2026-10-20T15:00Z|Huset|Cool Kids ck/4|Gruppeledere: PP, FT/Forældrene deltager.
+session-1-5@|0|CONFIRMED|2026-11-03T14:00Z|2026-11-03T16:00Z|Huset|Cool Kids ck/5|Gruppeledere: PP, FT/Forældrene deltager.
+session-1-6@|0|CONFIRMED|2026-11-17T14:00Z|2026-11-17T16:00Z|Huset|Cool Kids ck/6|Gruppeledere: PP, FT/Forældrene deltager.
+session-1-7@|0|CONFIRMED|2026-12-01T14:00Z|2026-12-01T16:00Z|Huset|Cool Kids ck/7|Gruppeledere: PP, FT/Forældrene deltager.
+session-1-8@|0|CONFIRMED|2026-12-15T14:00Z|2026-12-15T16:00Z|Huset|Cool Kids ck/8|Gruppeledere: PP, FT/Forældrene deltager.
+session-1-9@|0|CONFIRMED|2027-01-05T14:00Z|2027-01-05T16:00Z|Huset|Cool Kids ck/9|Gruppeledere: PP, FT/Forældrene deltager.
+session-1-10@|0|CONFIRMED|2027-01-12T14:00Z|2027-01-12T16:00Z|Huset|Cool Kids ck/10|Gruppeledere: PP, FT/Forældrene deltager.
 END
 }
 
@@ -132,7 +132,7 @@ END
     assert_out $'session-2-1@|Støttet samvær sc/1\nsession-2-2@|Støttet samvær sc/2'
     events --leader PP
     [ "$(wc -l <.events)" -eq 11 ]
-    assert_out_has 'Interview 2026-0006'
+    assert_out_has 'Forsamtale 2026-0006'
     assert_out_lacks '|Støttet'
     events ck --leader PP
     [ "$(wc -l <.events)" -eq 10 ]
@@ -160,8 +160,8 @@ END
     events --for 2026-0005
     columns 1,7,8
     assert_out <<'END'
-session-2-1@|Støttet samvær sc/1|For: 2026-0005/Leaders: CC/Parents take part.
-session-2-2@|Støttet samvær sc/2|For: 2026-0005/Leaders: CC/Parents take part.
+session-2-1@|Støttet samvær sc/1|For: 2026-0005/Gruppeledere: CC/Forældrene deltager.
+session-2-2@|Støttet samvær sc/2|For: 2026-0005/Gruppeledere: CC/Forældrene deltager.
 END
     events --for 2026-0006
     columns 1,4
@@ -182,15 +182,15 @@ END
     columns 2,3,7
     assert_out <<'END'
 0|CONFIRMED|Cool Kids ck/1
-1|CANCELLED|Cancelled: Cool Kids ck/2
-1|CANCELLED|Cancelled: Cool Kids ck/3
-1|CANCELLED|Cancelled: Cool Kids ck/4
-1|CANCELLED|Cancelled: Cool Kids ck/5
-1|CANCELLED|Cancelled: Cool Kids ck/6
-1|CANCELLED|Cancelled: Cool Kids ck/7
-1|CANCELLED|Cancelled: Cool Kids ck/8
-1|CANCELLED|Cancelled: Cool Kids ck/9
-1|CANCELLED|Cancelled: Cool Kids ck/10
+1|CANCELLED|Aflyst: Cool Kids ck/2
+1|CANCELLED|Aflyst: Cool Kids ck/3
+1|CANCELLED|Aflyst: Cool Kids ck/4
+1|CANCELLED|Aflyst: Cool Kids ck/5
+1|CANCELLED|Aflyst: Cool Kids ck/6
+1|CANCELLED|Aflyst: Cool Kids ck/7
+1|CANCELLED|Aflyst: Cool Kids ck/8
+1|CANCELLED|Aflyst: Cool Kids ck/9
+1|CANCELLED|Aflyst: Cool Kids ck/10
 END
 }
 
@@ -204,7 +204,7 @@ END
     columns 1-5,7
     assert_out <<'END'
 session-1-2@|1|CONFIRMED|2026-09-30T13:30Z|2026-09-30T15:30Z|Cool Kids ck/2
-session-1-5@|1|CANCELLED|2026-11-03T14:00Z|2026-11-03T16:00Z|Cancelled: Cool Kids ck/5
+session-1-5@|1|CANCELLED|2026-11-03T14:00Z|2026-11-03T16:00Z|Aflyst: Cool Kids ck/5
 session-1-11@|0|CONFIRMED|2027-01-19T14:00Z|2027-01-19T16:00Z|Cool Kids ck/11
 END
     schedule move ck/2 2026-09-29T15:00 --reason 'the paint is dry'
@@ -228,11 +228,11 @@ END
     second=$(schedule ical --for 2026-0006 | tr -d '\r' | sed -n 's/^SEQUENCE://p')
     [ "$second" -gt "$first" ]
     events --leader FT
-    assert_out_has 'CONFIRMED|2026-09-11T07:30Z|2026-09-11T08:30Z|Huset|Interview 2026-0006: Cool Kids|For: 2026-0006/Leaders: FT'
+    assert_out_has 'CONFIRMED|2026-09-11T07:30Z|2026-09-11T08:30Z|Huset|Forsamtale 2026-0006: Cool Kids|For: 2026-0006/Gruppeledere: FT'
     refer withdraw 2026-0006 --reason 'another wish'
     events --for 2026-0006
     columns 1,3,7
-    assert_out 'interview-1@|CANCELLED|Cancelled: Interview 2026-0006: Cool Kids'
+    assert_out 'interview-1@|CANCELLED|Aflyst: Forsamtale 2026-0006: Cool Kids'
     [ "$(tr -d '\r' <.stdout | sed -n 's/^SEQUENCE://p')" -gt "$second" ]
 }
 
@@ -273,8 +273,8 @@ END
     stdout=$(head -n 2 <<<"$stdout")
     columns 1,8
     assert_out <<'END'
-session-1-1@|For: 2026-0001 Alma Eksempel, 2026-0002 Bertil Opdigt, 2026-0003 Cilla Skjult, 2026-0004 Dines Opdigt/Leaders: PP, FT/Parents take part.
-session-1-2@|Leaders: PP, FT/Parents take part.
+session-1-1@|For: 2026-0001 Alma Eksempel, 2026-0002 Bertil Opdigt, 2026-0003 Cilla Skjult, 2026-0004 Dines Opdigt/Gruppeledere: PP, FT/Forældrene deltager.
+session-1-2@|Gruppeledere: PP, FT/Forældrene deltager.
 END
     lacks Anders ATTENDEE
     [ "$(looks)" -eq $((before + 2)) ]
@@ -284,7 +284,7 @@ END
 
 @test "a family's calendar names no other child" {
     events --names --for 2026-0001
-    assert_out_has 'For: 2026-0001 Alma Eksempel/Leaders: PP, FT'
+    assert_out_has 'For: 2026-0001 Alma Eksempel/Gruppeledere: PP, FT'
     lacks Bertil Cilla Dines
     stdout=$(kreds log | tail -n 1 | cut -f 4-)
     assert_out $'schedule ical\t0\t2026-0001'
@@ -297,7 +297,7 @@ END
     events
     assert_out_has '|2026-09-16T10:00Z||Støttet samvær sc/1|'
     assert_out_has '|2026-10-01T10:00Z||Støttet samvær sc/2|'
-    assert_out_has '|2026-09-10T08:30Z||Interview 2026-0006'
+    assert_out_has '|2026-09-10T08:30Z||Forsamtale 2026-0006'
     lacks Hemmelig 0000000 'Opdigtet Vej' 'Østre Skole'
     events --for 2026-0003
     [ "$(wc -l <.events)" -eq 10 ]

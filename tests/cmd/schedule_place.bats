@@ -48,7 +48,7 @@ wait_for() {
         echo 'service,received_on,citizen.name,citizen.birth_date,possible_days'
         while read -r birth days; do
             n=$((n + 1))
-            echo "cool-kids,2026-08-$n,Opdigt Barn $n,$birth,$days"
+            echo "cool-kids,$(printf '2026-%02d-%02d' $((6 + n / 28)) $((n % 28 + 1))),Opdigt Barn $n,$birth,$days"
         done
     } >"$sheet"
     refer import "$sheet" | screen decide - accept --override 'set up' 2>/dev/null
@@ -308,6 +308,22 @@ END
     kreds undo >/dev/null
     run_split schedule assign 2026-0020 tue
     assert_err ''
+}
+
+@test "assign names the first ten whom it passes over, and says how many they are" {
+    group tue 2026-10-06
+    children 12 wed
+    children 17 tue # the last is 2026-0046
+    schedule place --commit >/dev/null
+    refer list --status placed | cut -f 1 | head -n 1 >first
+    schedule leave "$(cat first)" tue --reason 'moved away' 2>/dev/null
+    run_split schedule assign 2026-0046 tue
+    assert_status 0
+    assert_err 'schedule: 2026-0046 passes over 2026-0036, 2026-0037, 2026-0038, 2026-0039, 2026-0040, 2026-0041, 2026-0042, 2026-0043, 2026-0044, 2026-0045, who stand ahead in the order, could have the place and stay without one'
+    kreds undo >/dev/null
+    children 1 tue
+    run_split schedule assign 2026-0047 tue
+    assert_err 'schedule: 2026-0047 passes over 11 who stand ahead in the order, could have the place and stay without one; the first are 2026-0036, 2026-0037, 2026-0038, 2026-0039, 2026-0040, 2026-0041, 2026-0042, 2026-0043, 2026-0044, 2026-0045'
 }
 
 @test "leave: the next is whom place would take, not one who has a place elsewhere" {

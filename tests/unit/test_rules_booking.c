@@ -18,37 +18,49 @@ static void two_at_once(void **state)
         struct booking a, b;
         const char *clash; /* "" none, "?" uncertain, "!" certain */
     } cases[] = {
-        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1"}, {STAFF, "AB", 10, AT(16, 59), 60, "y/1"}, "!"},
-        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1"}, {STAFF, "AB", 10, AT(17, 0), 60, "y/1"}, ""}, /* back to back */
-        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1"}, {STAFF, "AB", 10, AT(13, 0), 120, "y/1"}, ""},
-        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1"}, {STAFF, "AB", 10, AT(15, 30), 10, "y/1"}, "!"}, /* within */
-        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1"}, {STAFF, "CD", 10, AT(15, 0), 120, "y/1"}, ""},
-        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1"}, {VENUE, "AB", 10, AT(15, 0), 120, "y/1"}, ""},
-        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1"}, {STAFF, "AB", 11, AT(15, 0), 120, "y/1"}, ""},
-        {{STAFF, "AB", 10, AT(15, 0), 0, "x/1"}, {STAFF, "AB", 10, AT(15, 0), 0, "y/1"}, "!"}, /* no length known */
-        {{STAFF, "AB", 10, AT(15, 0), 0, "x/1"}, {STAFF, "AB", 10, AT(15, 1), 0, "y/1"}, ""},
-        {{STAFF, "AB", 10, AT(15, 30), 0, "x/1"}, {STAFF, "AB", 10, AT(15, 0), 60, "y/1"}, "!"},
-        {{STAFF, "AB", 10, TIME_NONE, 60, "x/1"}, {STAFF, "AB", 10, AT(15, 0), 60, "y/1"}, ""}, /* no time known */
-        {{VENUE, "house", 10, TIME_NONE, 60, "x/1"}, {VENUE, "house", 10, AT(15, 0), 60, "y/1"}, "?"},
-        {{VENUE, "house", 10, TIME_NONE, 0, "x/1"}, {VENUE, "house", 10, TIME_NONE, 0, "y/1"}, "?"},
-        {{VENUE, "house", 10, TIME_NONE, 0, "x/11"}, {VENUE, "house", 10, AT(15, 0), 60, "x/5"}, ""}, /* one owner */
-        {{VENUE, "house", 10, TIME_NONE, 0, "xy/1"}, {VENUE, "house", 10, AT(15, 0), 60, "x/1"}, "?"},
-        {{VENUE, "house", 10, TIME_NONE, 0, "x/1"}, {VENUE, "house", 11, TIME_NONE, 0, "y/1"}, ""},
-        {{VENUE, "house", 10, AT(15, 0), 60, "x/1"}, {VENUE, "house", 10, AT(15, 0), 60, "x/2"}, "!"},
-        {{VENUE, "house", 10, AT(15, 0), 60, NULL}, {VENUE, "house", 10, TIME_NONE, 60, NULL}, "?"},
-        {{VENUE, "home", 10, AT(15, 0), 60, "x/1"}, {VENUE, "home", 10, AT(15, 0), 60, "y/1"}, ""},
-        {{VENUE, "online", 10, AT(15, 0), 60, "x/1"}, {VENUE, "online", 10, TIME_NONE, 60, "y/1"}, ""},
-        {{VENUE, NULL, 10, AT(15, 0), 60, "x/1"}, {VENUE, NULL, 10, AT(15, 0), 60, "y/1"}, ""},
-        {{VENUE, "", 10, AT(15, 0), 60, "x/1"}, {VENUE, "", 10, AT(15, 0), 60, "y/1"}, ""},
-        {{STAFF, "AB", 10, AT(23, 30), 60, "x/1"}, {STAFF, "AB", 11, AT(0, 15), 30, "y/1"}, "!"}, /* over midnight */
-        {{STAFF, "AB", 10, AT(23, 30), 60, "x/1"}, {STAFF, "AB", 11, AT(0, 30), 30, "y/1"}, ""},
+        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1", NULL}, {STAFF, "AB", 10, AT(16, 59), 60, "y/1", NULL}, "!"},
+        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1", NULL},
+         {STAFF, "AB", 10, AT(17, 0), 60, "y/1", NULL},
+         ""}, /* back to back */
+        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1", NULL}, {STAFF, "AB", 10, AT(13, 0), 120, "y/1", NULL}, ""},
+        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1", NULL},
+         {STAFF, "AB", 10, AT(15, 30), 10, "y/1", NULL},
+         "!"}, /* within */
+        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1", NULL}, {STAFF, "CD", 10, AT(15, 0), 120, "y/1", NULL}, ""},
+        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1", NULL}, {VENUE, "AB", 10, AT(15, 0), 120, "y/1", NULL}, ""},
+        {{STAFF, "AB", 10, AT(15, 0), 120, "x/1", NULL}, {STAFF, "AB", 11, AT(15, 0), 120, "y/1", NULL}, ""},
+        {{STAFF, "AB", 10, AT(15, 0), 0, "x/1", NULL},
+         {STAFF, "AB", 10, AT(15, 0), 0, "y/1", NULL},
+         "!"}, /* no length known */
+        {{STAFF, "AB", 10, AT(15, 0), 0, "x/1", NULL}, {STAFF, "AB", 10, AT(15, 1), 0, "y/1", NULL}, ""},
+        {{STAFF, "AB", 10, AT(15, 30), 0, "x/1", NULL}, {STAFF, "AB", 10, AT(15, 0), 60, "y/1", NULL}, "!"},
+        {{STAFF, "AB", 10, TIME_NONE, 60, "x/1", NULL},
+         {STAFF, "AB", 10, AT(15, 0), 60, "y/1", NULL},
+         ""}, /* no time known */
+        {{VENUE, "house", 10, TIME_NONE, 60, "x/1", NULL}, {VENUE, "house", 10, AT(15, 0), 60, "y/1", NULL}, "?"},
+        {{VENUE, "house", 10, TIME_NONE, 0, "x/1", NULL}, {VENUE, "house", 10, TIME_NONE, 0, "y/1", NULL}, "?"},
+        {{VENUE, "house", 10, TIME_NONE, 0, "x/11", NULL},
+         {VENUE, "house", 10, AT(15, 0), 60, "x/5", NULL},
+         ""}, /* one owner */
+        {{VENUE, "house", 10, TIME_NONE, 0, "xy/1", NULL}, {VENUE, "house", 10, AT(15, 0), 60, "x/1", NULL}, "?"},
+        {{VENUE, "house", 10, TIME_NONE, 0, "x/1", NULL}, {VENUE, "house", 11, TIME_NONE, 0, "y/1", NULL}, ""},
+        {{VENUE, "house", 10, AT(15, 0), 60, "x/1", NULL}, {VENUE, "house", 10, AT(15, 0), 60, "x/2", NULL}, "!"},
+        {{VENUE, "house", 10, AT(15, 0), 60, NULL, NULL}, {VENUE, "house", 10, TIME_NONE, 60, NULL, NULL}, "?"},
+        {{VENUE, "home", 10, AT(15, 0), 60, "x/1", NULL}, {VENUE, "home", 10, AT(15, 0), 60, "y/1", NULL}, ""},
+        {{VENUE, "online", 10, AT(15, 0), 60, "x/1", NULL}, {VENUE, "online", 10, TIME_NONE, 60, "y/1", NULL}, ""},
+        {{VENUE, NULL, 10, AT(15, 0), 60, "x/1", NULL}, {VENUE, NULL, 10, AT(15, 0), 60, "y/1", NULL}, ""},
+        {{VENUE, "", 10, AT(15, 0), 60, "x/1", NULL}, {VENUE, "", 10, AT(15, 0), 60, "y/1", NULL}, ""},
+        {{STAFF, "AB", 10, AT(23, 30), 60, "x/1", NULL},
+         {STAFF, "AB", 11, AT(0, 15), 30, "y/1", NULL},
+         "!"}, /* over midnight */
+        {{STAFF, "AB", 10, AT(23, 30), 60, "x/1", NULL}, {STAFF, "AB", 11, AT(0, 30), 30, "y/1", NULL}, ""},
     };
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (int turned = 0; turned < 2; turned++) {
             struct booking pair[2] = {turned ? cases[i].b : cases[i].a, turned ? cases[i].a : cases[i].b};
-            struct bookings wanted = {pair, 1}, existing = {pair + 1, 1}, all = {pair, 2};
+            struct bookings wanted = {pair, 1, NULL}, existing = {pair + 1, 1, NULL}, all = {pair, 2, NULL};
             struct clashes clashes = {0}, within = {0};
             bool none = *cases[i].clash == '\0';
 
@@ -73,13 +85,13 @@ static void all_pairs_within_a_list(void **state)
     (void)state;
     booking_clashes_within(&all, &clashes);
     assert_int_equal(clashes.count, 0);
-    bookings_add(&all, (struct booking){VENUE, "house", 12, AT(15, 0), 60, "a/1"});
-    bookings_add(&all, (struct booking){STAFF, "AB", 10, AT(9, 0), 480, "b/1"}); /* all day, over three others */
-    bookings_add(&all, (struct booking){STAFF, "AB", 10, AT(16, 0), 30, "e/1"});
-    bookings_add(&all, (struct booking){STAFF, "AB", 10, AT(10, 0), 30, "c/1"});
-    bookings_add(&all, (struct booking){STAFF, "AB", 10, AT(12, 0), 30, "d/1"});
-    bookings_add(&all, (struct booking){STAFF, "AB", 11, AT(12, 0), 30, "f/1"});
-    bookings_add(&all, (struct booking){VENUE, "house", 12, TIME_NONE, 0, "g/1"});
+    bookings_add(&all, (struct booking){VENUE, "house", 12, AT(15, 0), 60, "a/1", NULL});
+    bookings_add(&all, (struct booking){STAFF, "AB", 10, AT(9, 0), 480, "b/1", NULL}); /* all day, over three others */
+    bookings_add(&all, (struct booking){STAFF, "AB", 10, AT(16, 0), 30, "e/1", NULL});
+    bookings_add(&all, (struct booking){STAFF, "AB", 10, AT(10, 0), 30, "c/1", NULL});
+    bookings_add(&all, (struct booking){STAFF, "AB", 10, AT(12, 0), 30, "d/1", NULL});
+    bookings_add(&all, (struct booking){STAFF, "AB", 11, AT(12, 0), 30, "f/1", NULL});
+    bookings_add(&all, (struct booking){VENUE, "house", 12, TIME_NONE, 0, "g/1", NULL});
     booking_clashes_within(&all, &clashes);
     assert_int_equal(clashes.count, 4);
     for (size_t i = 0; i < 3; i++)
@@ -92,17 +104,17 @@ static void all_pairs_within_a_list(void **state)
 
 static void clashes_in_words(void **state)
 {
-    struct booking wanted[] = {{STAFF, "AB", 0, AT(15, 0), 60, "x/1"},
-                               {VENUE, "house", 0, AT(15, 0), 60, "x/1"},
-                               {VENUE, "hall", 0, TIME_NONE, 60, "x/1"}};
-    struct booking existing[] = {{STAFF, "AB", 0, AT(15, 0), 60, "y/3"},
-                                 {VENUE, "house", 0, AT(15, 0), 60, "y/3"},
-                                 {VENUE, "hall", 0, AT(15, 0), 60, "2026-0142"}};
+    struct booking wanted[] = {{STAFF, "AB", 0, AT(15, 0), 60, "x/1", NULL},
+                               {VENUE, "house", 0, AT(15, 0), 60, "x/1", NULL},
+                               {VENUE, "hall", 0, TIME_NONE, 60, "x/1", NULL}};
+    struct booking existing[] = {{STAFF, "AB", 0, AT(15, 0), 60, "y/3", NULL},
+                                 {VENUE, "house", 0, AT(15, 0), 60, "y/3", NULL},
+                                 {VENUE, "hall", 0, AT(15, 0), 60, "2026-0142", NULL}};
     struct clashes clashes = {0};
     struct messages messages = {0};
 
     (void)state;
-    booking_clashes(&(struct bookings){wanted, 3}, &(struct bookings){existing, 3}, &clashes);
+    booking_clashes(&(struct bookings){wanted, 3, NULL}, &(struct bookings){existing, 3, NULL}, &clashes);
     assert_int_equal(booking_tell(&clashes, &messages), -1);
     assert_int_equal(messages.count, 3);
     assert_string_equal(messages.items[0].text, "AB leads x/1 and y/3 at once on 1970-01-01; wanted one at a time");
@@ -115,7 +127,7 @@ static void clashes_in_words(void **state)
     assert_int_equal(messages.items[2].trouble, TROUBLE_WARNING);
     messages_free(&messages);
     clashes_free(&clashes);
-    booking_clashes(&(struct bookings){wanted + 2, 1}, &(struct bookings){existing + 2, 1}, &clashes);
+    booking_clashes(&(struct bookings){wanted + 2, 1, NULL}, &(struct bookings){existing + 2, 1, NULL}, &clashes);
     assert_int_equal(booking_tell(&clashes, &messages), 0);
     messages_free(&messages);
     clashes_free(&clashes);
@@ -259,13 +271,161 @@ static void days_and_loads(void **state)
     assert_int_equal(messages.count, 0);
 }
 
+static void nobody_leads_while_away(void **state)
+{
+    static struct away stretches[] = {{10, 12}, {20, 20}};
+    const struct staff staff = {.code = "AB", .aways = {stretches, 2}, .possible_days = 1u << THURSDAY};
+    static const struct {
+        int date;
+        bool away;
+    } cases[] = {{9, false}, {10, true}, {12, true}, {13, false}, {19, false}, {20, true}, {21, false}};
+    struct session session = {.date = 12};
+    struct messages messages = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(booking_away(&staff, cases[i].date, &messages), cases[i].away ? -1 : 0);
+        assert_int_equal(messages.count, cases[i].away ? 1 : 0);
+        messages_free(&messages);
+    }
+    assert_int_equal(booking_day(&staff, &session, &messages), -1); /* a Tuesday: both are told */
+    assert_int_equal(messages.count, 2);
+    assert_string_equal(messages.items[1].text, "AB cannot lead on 1970-01-13, being away from 1970-01-11 to "
+                                                "1970-01-13; wanted another leader or day");
+    messages_free(&messages);
+    session.status = SESSION_CANCELLED;
+    assert_int_equal(booking_day(&staff, &session, &messages), 0);
+}
+
+static char *way[] = {"Grenaa", "Auning"};
+static struct travel half_an_hour = {{way, 2}, 30};
+static const struct travels ways = {&half_an_hour, 1};
+
+static void the_way_takes_its_time(void **state)
+{
+    static const struct {
+        const char *from, *to;
+        int begin; /* of the second; the first ends at 17:00 */
+        bool clash;
+    } cases[] = {
+        {"Grenaa", "Auning", AT(17, 29), true},   {"Auning", "Grenaa", AT(17, 29), true},
+        {"Grenaa", "Auning", AT(17, 30), false},  {"Grenaa", "Grenaa", AT(17, 0), false},
+        {"Grenaa", "Ryomgård", AT(17, 0), false}, {"Grenaa", NULL, AT(17, 0), false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (int kind = STAFF; kind <= VENUE; kind++) {
+            struct booking first = {STAFF, "AB", 0, AT(15, 0), 120, "x/1", cases[i].from};
+            struct booking second = {STAFF, "AB", 0, cases[i].begin, 60, "y/1", cases[i].to};
+            struct bookings wanted = {&second, 1, NULL}, booked = {&first, 1, &ways};
+            struct clashes clashes = {0};
+            bool clash = cases[i].clash && kind == STAFF;
+
+            first.kind = second.kind = (enum booking_kind)kind;
+            booking_clashes(&wanted, &booked, &clashes);
+            assert_int_equal(clashes.count, clash ? 1 : 0);
+            assert_int_equal(booking_taken(&booked, &second), clash);
+            assert_int_equal(clash ? clashes.items[0].travel : 0, clash ? 30 : 0);
+            clashes_free(&clashes);
+        }
+}
+
+static void the_way_in_words(void **state)
+{
+    struct booking both[] = {{STAFF, "AB", 0, AT(17, 10), 60, "y/1", "Auning"},
+                             {STAFF, "AB", 0, AT(15, 0), 120, "x/1", "Grenaa"}};
+    struct bookings all = {both, 2, &ways};
+    struct clashes clashes = {0};
+    struct messages messages = {0};
+
+    (void)state;
+    booking_clashes_within(&all, &clashes);
+    assert_int_equal(booking_tell(&clashes, &messages), -1);
+    assert_int_equal(messages.count, 1);
+    assert_string_equal(messages.items[0].text, "AB leads x/1 in Grenaa and y/1 in Auning on 1970-01-01; wanted 30 "
+                                                "minutes between them for the way");
+    messages_free(&messages);
+    clashes_free(&clashes);
+}
+
+static void a_sorted_list_is_looked_through(void **state)
+{
+    struct bookings all = {0};
+
+    (void)state;
+    for (int day = 0; day < 40; day++) {
+        bookings_add(&all, (struct booking){STAFF, day % 2 ? "AB" : "CD", day, AT(15, 0), 60, "x/1", NULL});
+        bookings_add(&all, (struct booking){VENUE, "house", day, AT(15, 0), 60, "x/1", NULL});
+    }
+    bookings_add(&all, (struct booking){STAFF, "AB", 3, AT(23, 30), 90, "x/2", NULL});
+    bookings_sort(&all);
+    for (int day = 0; day < 40; day++) {
+        struct booking wanted = {STAFF, "AB", day, AT(15, 30), 60, "y/1", NULL};
+
+        assert_int_equal(booking_taken(&all, &wanted), day % 2);
+        wanted.what = "x/1"; /* its own booking is not in the way */
+        assert_false(booking_taken(&all, &wanted));
+        wanted.start = AT(0, 30); /* the evening before runs past midnight */
+        assert_int_equal(booking_taken(&all, &wanted), day == 4);
+    }
+    bookings_free(&all);
+}
+
+/* Who comes in, for whom: NULL where somebody was missing. */
+static void who_may_come_in(void **state)
+{
+    static struct leader_rule one_of_each[] = {{(char *)"psychologist"}, {(char *)"family therapist"}};
+    struct service service = cool_kids();
+    const struct staff busy = {
+        .code = "IJ", .role = "psychologist", .organisation = "house", .qualified = {cool, 1}, .max_courses = 1};
+    const struct {
+        const struct staff *ill, *joining;
+        int courses;
+        bool one_of_each;
+        const char *refused; /* NULL: taken */
+    } cases[] = {
+        {&ab, &busy, 0, false, NULL},
+        {&ab, &busy, 1, false, "IJ leads 1 courses already; wanted 1 at most at once"},
+        {&ab, &ef, 0, false, "cool-kids: the leader EF is volunteer; the service lists psychologist, family therapist"},
+        {&ab, &busy, 0, true, NULL},
+        {NULL, &busy, 0, false, NULL},
+        {NULL, &gh, 0, false, "cool-kids: the leader GH has no role; the service lists psychologist, family therapist"},
+        {NULL, &cd, 0, true, "cool-kids: 0 leaders with the role psychologist are named; the service asks for 1"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct leader team[] = {{&cd, 0}, {cases[i].joining, cases[i].courses}};
+        const struct leader former[] = {{&cd, 0}, {cases[i].ill, 0}};
+        struct messages messages = {0};
+
+        service.group.leaders = one_of_each;
+        if (!cases[i].one_of_each)
+            service.group = cool_kids().group;
+        assert_int_equal(booking_joins(&service, team, 2, former, cases[i].ill == NULL ? 1 : 2, &messages),
+                         cases[i].refused == NULL ? 0 : -1);
+        if (cases[i].refused != NULL)
+            assert_string_equal(messages.items[0].text, cases[i].refused);
+        messages_free(&messages);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(two_at_once),      cmocka_unit_test(all_pairs_within_a_list),
-        cmocka_unit_test(clashes_in_words), cmocka_unit_test(number_roles_and_qualifications),
-        cmocka_unit_test(roles_asked_for),  cmocka_unit_test(organisations_differ),
+        cmocka_unit_test(two_at_once),
+        cmocka_unit_test(all_pairs_within_a_list),
+        cmocka_unit_test(clashes_in_words),
+        cmocka_unit_test(number_roles_and_qualifications),
+        cmocka_unit_test(roles_asked_for),
+        cmocka_unit_test(organisations_differ),
         cmocka_unit_test(days_and_loads),
+        cmocka_unit_test(nobody_leads_while_away),
+        cmocka_unit_test(the_way_takes_its_time),
+        cmocka_unit_test(the_way_in_words),
+        cmocka_unit_test(a_sorted_list_is_looked_through),
+        cmocka_unit_test(who_may_come_in),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

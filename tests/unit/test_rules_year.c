@@ -34,6 +34,8 @@ struct invented {
     struct staff staff[LEADERS];
     struct year_span away[LEADERS], led[LEADERS];
     struct bookings booked;
+    struct travels travels;
+    struct travel way;
     struct leader_rule roles[2];
 };
 
@@ -48,8 +50,8 @@ static int dice(int sides)
 static void add_session(struct sessions *sessions, int date, int start)
 {
     sessions->items = memory_grow(sessions->items, sessions->count, sizeof *sessions->items);
-    sessions->items[sessions->count++] = (struct session){
-        .number = (int)sessions->count, .date = date, .start = start, .minutes = 60 + 60 * dice(2)};
+    sessions->items[sessions->count++] =
+        (struct session){.number = (int)sessions->count, .date = date, .start = start, .minutes = dice(6) ? 60 : 120};
 }
 
 static void invent_leaders(struct invented *into)
@@ -108,7 +110,7 @@ static void invent_want(struct invented *into, size_t w)
     *want = (struct year_want){.service = &into->services[w], .count = 1 + dice(2), .starts = into->starts[w]};
     want->start_count = (size_t)(1 + dice(STARTS));
     for (size_t s = 0; s < want->start_count; s++) {
-        int date = MONDAY_ON + 7 * (int)s + 2 * (int)(w % 2);
+        int date = MONDAY_ON + 7 * (int)s + 2 * (int)(w == 1 && dice(2));
 
         into->starts[w][s].date = date;
         for (int i = 0; i < 2; i++)
@@ -152,8 +154,14 @@ static void invent(struct invented *into, unsigned long from)
                                                      .date = MONDAY_ON + 7 * dice(3),
                                                      .start = dice(4) ? 15 * 60 + 30 : TIME_NONE,
                                                      .minutes = dice(2) * 90,
-                                                     .what = "x/1"});
+                                                     .what = "x/1",
+                                                     .venue = dice(2) ? "Salen" : NULL});
     into->year.booked = &into->booked;
+    into->way.minutes = 75;
+    texts_add(&into->way.between, "Huset");
+    texts_add(&into->way.between, dice(4) ? "Salen" : "home");
+    into->travels = (struct travels){&into->way, (size_t)dice(2)};
+    into->booked.travels = &into->travels;
 }
 
 static void forget(struct invented *invented)
@@ -166,6 +174,7 @@ static void forget(struct invented *invented)
     for (size_t l = 0; l < LEADERS; l++)
         texts_free(&invented->staff[l].qualified);
     bookings_free(&invented->booked);
+    texts_free(&invented->way.between);
 }
 
 /* --- brute force -------------------------------------------------------------------------------- */
@@ -181,11 +190,11 @@ struct force {
     long squares;
 };
 
-static bool overlap(const struct session *a, int a_time, const struct session *b, int b_time, int b_minutes)
+static bool overlap(const struct session *a, int a_time, const struct session *b, int b_time, int b_minutes, int way)
 {
     long a_from = a->date * 1440L + a_time, b_from = b->date * 1440L + b_time;
 
-    return a_from < b_from + (b_minutes > 0 ? b_minutes : 1) && b_from < a_from + a->minutes;
+    return a_from < b_from + (b_minutes > 0 ? b_minutes : 1) + way && b_from < a_from + a->minutes + way;
 }
 
 static const struct sessions *sessions_of(const struct year *year, const struct year_course *course)
@@ -198,14 +207,20 @@ static int time_of(const struct year *year, const struct year_course *course)
     return year->wants[course->want].times[course->time];
 }
 
-static bool courses_meet(const struct year *year, const struct year_course *a, const struct year_course *b)
+/* The way between two courses, or a course and a place. */
+static int way(const struct year *year, const struct year_course *course, const char *venue)
+{
+    return travel_minutes(year->booked->travels, year->venues[course->venue].name, venue);
+}
+
+static bool courses_meet(const struct year *year, const struct year_course *a, const struct year_course *b, int apart)
 {
     const struct sessions *x = sessions_of(year, a), *y = sessions_of(year, b);
 
     for (size_t i = 0; i < x->count; i++)
         for (size_t k = 0; k < y->count; k++)
             if (x->items[i].start != TIME_NONE && y->items[k].start != TIME_NONE &&
-                overlap(&x->items[i], time_of(year, a), &y->items[k], time_of(year, b), y->items[k].minutes))
+                overlap(&x->items[i], time_of(year, a), &y->items[k], time_of(year, b), y->items[k].minutes, apart))
                 return true;
     return false;
 }
@@ -239,8 +254,9 @@ static bool booked_already(const struct year *year, const struct year_course *co
 
             for (size_t l = 0; booking->kind == BOOKING_STAFF && l < course->leader_count; l++)
                 ours = ours || text_is(booking->who, year->leaders[course->leaders[l]].staff->code);
+            int apart = booking->kind == BOOKING_STAFF ? way(year, course, booking->venue) : 0;
             if (ours && booking->start != TIME_NONE && sessions->items[i].start != TIME_NONE &&
-                overlap(&sessions->items[i], time_of(year, course), &other, booking->start, booking->minutes))
+                overlap(&sessions->items[i], time_of(year, course), &other, booking->start, booking->minutes, apart))
                 return true;
         }
     return false;
@@ -305,9 +321,10 @@ static bool last_good(const struct year *year, const struct year_course *courses
                            &unsaid) == 0;
     messages_free(&unsaid);
     for (size_t i = 0; good && i + 1 < count; i++)
-        if (courses_meet(year, &courses[i], last) &&
-            (share_leader(&courses[i], last) ||
-             (courses[i].venue == last->venue && !year->venues[last->venue].shared)))
+        if ((share_leader(&courses[i], last) &&
+             courses_meet(year, &courses[i], last, way(year, last, year->venues[courses[i].venue].name))) ||
+            (courses[i].venue == last->venue && !year->venues[last->venue].shared &&
+             courses_meet(year, &courses[i], last, 0)))
             good = false;
     for (size_t i = 0; good && i < last->leader_count; i++)
         good = leader_good(year, courses, count, last->leaders[i]);

@@ -1,0 +1,190 @@
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "rules/conflicts_parts.h"
+#include "rules/limits.h"
+#include "rules/session_day.h"
+
+#include <stdlib.h>
+
+/* --- who leads -------------------------------------------------------------------------------------- */
+
+/* The leaders of a code each, for the rules about leaders; freed by the caller. */
+static struct leader *leaders_of(const struct conflict_house *house, const struct texts *codes, size_t *count)
+{
+    struct leader *leaders = memory_new((codes->count + 1) * sizeof *leaders);
+
+    *count = 0;
+    for (size_t i = 0; i < codes->count; i++) {
+        const struct staff *staff = conflict_staff(house, codes->items[i]);
+
+        if (staff != NULL)
+            leaders[(*count)++].staff = staff;
+    }
+    return leaders;
+}
+
+/* Whoever cannot be taken gives way, else the last: the first is the course's primary leader. */
+static char *leaders_remedy(const struct conflict_course *course, int session, const struct leader *leaders,
+                            size_t count, bool rest)
+{
+    const struct staff *unfit = booking_unfit(course->service, leaders, count);
+    const char *code = course->course->code;
+
+    if (count < booking_wanted(course->service))
+        return text_format(rest ? "schedule substitute %s/%d --rest" : "schedule substitute %s/%d", code, session);
+    if (unfit == NULL)
+        unfit = leaders[count - 1].staff;
+    return text_format(rest ? "schedule substitute %s/%d %s --rest" : "schedule substitute %s/%d %s", code, session,
+                       unfit->code);
+}
+
+/* Who leads the whole course (`whole`), or one session in its stead. */
+static void leaders_judge(const struct conflict_house *house, const struct conflict_course *course,
+                          const struct texts *codes, int session, bool whole, struct conflicts *into)
+{
+    struct messages messages = {0};
+    size_t count;
+    struct leader *leaders = leaders_of(house, codes, &count);
+
+    booking_leaders(course->service, leaders, count, NULL, &messages);
+    for (size_t i = 0; i < messages.count; i++)
+        if (messages.items[i].trouble != TROUBLE_WARNING)
+            conflict_add(into, false,
+                         whole ? memory_text(course->course->code)
+                               : text_format("%s/%d", course->course->code, session),
+                         NULL, memory_text(messages.items[i].text),
+                         leaders_remedy(course, session, leaders, count, whole));
+    messages_free(&messages);
+    free(leaders);
+}
+
+static bool same_leaders(const struct texts *a, const struct texts *b)
+{
+    bool same = a->count == b->count;
+
+    for (size_t i = 0; same && i < a->count; i++)
+        same = text_is(a->items[i], b->items[i]);
+    return same;
+}
+
+/* A talk of one family, or a meeting around the course, need not have all its leaders. */
+static void leaders_check(const struct conflict_house *house, const struct conflict_course *course,
+                          struct conflicts *into)
+{
+    const struct course *of = course->course;
+    bool told = false;
+
+    for (size_t i = 0; i < of->sessions.count; i++) {
+        const struct session *session = &of->sessions.items[i];
+        bool own = !same_leaders(&course->led[i], &of->leaders);
+
+        if (!conflict_counts(house, session) || limits_meeting(course->service, session->kind) ||
+            (own && session->referral != 0) || (!own && told))
+            continue;
+        leaders_judge(house, course, &course->led[i], session->number, !own, into);
+        told = told || !own;
+    }
+}
+
+/* --- places and number ------------------------------------------------------------------------------ */
+
+/* The first session of all that the house did not cancel; *begun tells whether one was held. */
+static int course_begins(const struct course *course, bool *begun)
+{
+    int first = DATE_NONE;
+
+    *begun = false;
+    for (size_t i = 0; i < course->sessions.count; i++) {
+        const struct session *session = &course->sessions.items[i];
+
+        if (session->status == SESSION_CANCELLED)
+            continue;
+        first = first == DATE_NONE || session->date < first ? session->date : first;
+        *begun = *begun || session->status == SESSION_HELD;
+    }
+    return first;
+}
+
+static void places_check(const struct conflict_house *house, const struct conflict_course *course,
+                         struct conflicts *into)
+{
+    const struct course *of = course->course;
+    bool begun;
+    int first = course_begins(of, &begun);
+    char day[DATE_TEXT];
+
+    if (of->max > 0 && course->placed > of->max)
+        conflict_add(into, false, memory_text(of->code), NULL,
+                     text_format(_("%d have a place; wanted %d at most"), course->placed, of->max),
+                     course->newest == NULL
+                         ? NULL
+                         : text_format("schedule leave %s %s --reason TEXT", course->newest, of->code));
+    if (of->for_referral == 0 && !begun && first != DATE_NONE && first >= house->today &&
+        first <= house->today + CONFLICT_SOON && course->placed < of->min)
+        conflict_add(into, true, memory_text(of->code), NULL,
+                     text_format(_("begins on %s and %d have a place; wanted %d at least"), date_write(first, day),
+                                 course->placed, of->min),
+                     text_format("schedule place %s", of->code));
+}
+
+/* The last of the sessions that count as the course's own. */
+static const struct session *last_session(const struct conflict_course *course)
+{
+    const struct session *last = NULL;
+
+    for (size_t i = 0; i < course->course->sessions.count; i++) {
+        const struct session *session = &course->course->sessions.items[i];
+
+        if (session->status == SESSION_PLANNED && session->referral == 0 &&
+            !limits_meeting(course->service, session->kind) && (last == NULL || session->date >= last->date))
+            last = session;
+    }
+    return last;
+}
+
+static char *count_remedy(const struct conflict_house *house, const struct conflict_course *course, bool fewer)
+{
+    const struct plan_wish days = conflict_days(house, course->service);
+    const struct session *last = last_session(course);
+    struct messages unsaid = {0};
+    char day[DATE_TEXT];
+    int date = DATE_NONE;
+
+    if (!fewer)
+        return last == NULL ? NULL
+                            : text_format("schedule cancel %s/%d --reason TEXT", course->course->code, last->number);
+    if (session_day_behind(&days, course->course, 0, &date, &unsaid) != 0)
+        date = DATE_NONE;
+    messages_free(&unsaid);
+    return date == DATE_NONE ? NULL : text_format("schedule add %s %s", course->course->code, date_write(date, day));
+}
+
+/* Where the rhythm is agreed case by case, sessions are dated one by one and may still be missing. */
+static void count_check(const struct conflict_house *house, const struct conflict_course *course,
+                        struct conflicts *into)
+{
+    const struct course *of = course->course;
+    const struct limits_wish wish = {.service = course->service, .course = of};
+    bool dated = of->rhythm.count > 0 || course->service->sessions.over_max.count > 0;
+    int wanted = of->count - (of->for_referral == 0 ? limits_own_count(course->service, of) : 0);
+    int count = limits_counted(&wish);
+
+    if (of->count == 0 || of->sessions.count == 0 || count == wanted || (count < wanted && !dated))
+        return;
+    conflict_add(into, true, memory_text(of->code), NULL,
+                 text_format(_("%d sessions stand; the course promises %d"), count, wanted),
+                 count_remedy(house, course, count < wanted));
+}
+
+void conflicts_course(const struct conflict_house *house, const struct conflict_course *course, struct conflicts *into)
+{
+    if (conflict_first(house, course->course) == NULL)
+        return;
+    if (course->service != NULL)
+        leaders_check(house, course, into);
+    if (course->course->ended_on != DATE_NONE)
+        return;
+    places_check(house, course, into);
+    if (course->service != NULL)
+        count_check(house, course, into);
+}

@@ -1,0 +1,187 @@
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "rules/calendar.h"
+#include "rules/conflicts_parts.h"
+#include "rules/session_day.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define TALK_DAYS 92 /* how far on another day for an interview is looked for */
+
+/* The first message is the rule; what follows it would only name another day. */
+static char *first_message(struct messages *messages)
+{
+    char *text = memory_text(messages->items[0].text);
+
+    messages_free(messages);
+    return text;
+}
+
+/* --- sessions --------------------------------------------------------------------------------------- */
+
+static void session_leaders(const struct conflict_house *house, const struct conflict_course *course, size_t at,
+                            struct conflicts *into)
+{
+    const struct session *session = &course->course->sessions.items[at];
+
+    for (size_t i = 0; i < course->led[at].count; i++) {
+        const struct staff *staff = conflict_staff(house, course->led[at].items[i]);
+        struct messages messages = {0};
+        char *where;
+
+        if (staff == NULL || booking_day(staff, session, &messages) == 0)
+            continue;
+        where = text_format("%s/%d", course->course->code, session->number);
+        conflict_add(into, false, where, NULL, first_message(&messages),
+                     text_format("schedule substitute %s %s", where, staff->code));
+    }
+}
+
+void conflicts_sessions(const struct conflict_house *house, const struct conflict_course *course,
+                        struct conflicts *into)
+{
+    const struct course *of = course->course;
+
+    for (size_t i = 0; i < of->sessions.count; i++) {
+        const struct session *session = &of->sessions.items[i];
+        struct plan_wish days;
+
+        if (!conflict_counts(house, session))
+            continue;
+        session_leaders(house, course, i, into);
+        if (course->service == NULL)
+            continue;
+        days = conflict_days(house, course->service);
+        days.agreed = true; /* what was agreed once is not asked again */
+        if (!session_day_good(&days, session->date)) {
+            struct messages messages = {0};
+
+            session_day_check(&days, session->date, &messages);
+            conflict_add(into, false, text_format("%s/%d", of->code, session->number), NULL, first_message(&messages),
+                         conflict_move(house, course, i));
+        }
+    }
+}
+
+/* --- interviews ------------------------------------------------------------------------------------- */
+
+/* Whether the leader of an interview could hold it on a day, and the venue is free. */
+static bool talk_good(const struct conflict_house *house, const struct booking *talk, int date)
+{
+    const struct staff *staff = talk->kind == BOOKING_STAFF ? conflict_staff(house, talk->who) : NULL;
+    struct booking there = *talk;
+    struct messages unsaid = {0};
+    bool good = (WEEKDAYS_MON_FRI & 1u << date_weekday(date)) != 0;
+
+    there.date = date;
+    if (staff != NULL)
+        good = good && booking_possible(staff, date, &unsaid) == 0 && booking_away(staff, date, &unsaid) == 0;
+    messages_free(&unsaid);
+    return good && !calendar_day_closed(house->calendar, NULL, date, house->language, NULL) &&
+           !booking_taken(house->bookings, &there);
+}
+
+static char *talk_remedy(const struct conflict_house *house, const struct booking *talk)
+{
+    char day[DATE_TEXT], time[TIME_TEXT];
+
+    for (int date = talk->date + 1; date <= talk->date + TALK_DAYS; date++)
+        if (talk_good(house, talk, date)) {
+            date_write(date, day);
+            return talk->start == TIME_NONE
+                       ? text_format("screen interview %s --at %s", talk->what, day)
+                       : text_format("screen interview %s --at %sT%s", talk->what, day, time_write(talk->start, time));
+        }
+    return text_format("screen interview %s --leader CODE", talk->what);
+}
+
+/* --- who and what is booked twice ------------------------------------------------------------------- */
+
+/* The course and the place among its sessions of COURSE/N; NULL for an interview, or a course that is closed. */
+static const struct conflict_course *session_of(const struct conflict_house *house, const struct booking *booking,
+                                                size_t *at)
+{
+    size_t length = booking->what == NULL ? 0 : strcspn(booking->what, "/");
+
+    for (size_t i = 0; i < house->course_count; i++) {
+        const struct course *course = house->courses[i].course;
+
+        if (strlen(course->code) != length || strncmp(course->code, booking->what, length) != 0)
+            continue;
+        for (*at = 0; *at < course->sessions.count; ++*at)
+            if (course->sessions.items[*at].number == atoi(booking->what + length + 1))
+                return &house->courses[i];
+    }
+    return NULL;
+}
+
+static bool is_talk(const struct booking *booking)
+{
+    return booking->what != NULL && strchr(booking->what, '/') == NULL;
+}
+
+/* What would change: an interview rather than a session, and of two sessions the second. NULL where both were held. */
+static const struct booking *to_change(const struct conflict_house *house, const struct clash *clash)
+{
+    const struct booking *both[] = {clash->b, clash->a};
+    const struct conflict_course *course;
+    size_t at;
+
+    for (size_t i = 0; i < 2; i++)
+        if (is_talk(both[i]))
+            return both[i];
+    for (size_t i = 0; i < 2; i++)
+        if ((course = session_of(house, both[i], &at)) != NULL &&
+            conflict_counts(house, &course->course->sessions.items[at]))
+            return both[i];
+    return NULL;
+}
+
+static char *clash_remedy(const struct conflict_house *house, const struct clash *clash, const struct booking *change)
+{
+    const struct conflict_course *course;
+    size_t at;
+
+    if (is_talk(change))
+        return talk_remedy(house, change);
+    if (clash->certain && change->kind == BOOKING_STAFF)
+        return text_format("schedule substitute %s %s", change->what, change->who);
+    course = session_of(house, change, &at);
+    return course == NULL || !clash->certain ? NULL : conflict_move(house, course, at);
+}
+
+static void clash_tell(const struct conflict_house *house, const struct clash *clash, struct conflicts *into)
+{
+    const struct booking *change = to_change(house, clash);
+    const struct clashes one = {(struct clash *)clash, 1};
+    struct messages messages = {0};
+
+    if (change == NULL)
+        return;
+    booking_tell(&one, &messages);
+    conflict_add(into, !clash->certain, memory_text(change->what), change == clash->a ? clash->b->what : clash->a->what,
+                 first_message(&messages), clash_remedy(house, clash, change));
+}
+
+static void talk_check(const struct conflict_house *house, const struct booking *talk, struct conflicts *into)
+{
+    const struct staff *staff = conflict_staff(house, talk->who);
+    struct messages messages = {0};
+
+    if (talk->kind == BOOKING_STAFF && is_talk(talk) && staff != NULL &&
+        booking_away(staff, talk->date, &messages) != 0)
+        conflict_add(into, false, memory_text(talk->what), NULL, first_message(&messages), talk_remedy(house, talk));
+}
+
+void conflicts_bookings(const struct conflict_house *house, struct conflicts *into)
+{
+    struct clashes clashes = {0};
+
+    for (size_t i = 0; i < house->bookings->count; i++)
+        talk_check(house, &house->bookings->items[i], into);
+    booking_clashes_within(house->bookings, &clashes);
+    for (size_t i = 0; i < clashes.count; i++)
+        clash_tell(house, &clashes.items[i], into);
+    clashes_free(&clashes);
+}

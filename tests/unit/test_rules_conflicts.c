@@ -1,0 +1,246 @@
+#include "rules/another_day.h"
+#include "rules/conflicts.h"
+
+#include "planning_house.h"
+
+#define AT(hours, minutes) ((hours)*60 + (minutes))
+
+static char *cool[] = {"cool-kids"};
+static char *pair[] = {"AB", "CD"};
+
+/* Two leaders and one who has time, a group of three sessions from Tuesday 6 October 2026, and what is booked for it. */
+static struct house {
+    struct away away;
+    struct staff staff[3];
+    struct service service;
+    struct session sessions[3];
+    struct texts led[3];
+    struct course course;
+    struct conflict_course judged;
+    struct bookings bookings;
+    struct conflict_house house;
+} house;
+
+static void book(const char *what, int date, int start, const char *venue)
+{
+    for (size_t i = 0; i < 2; i++)
+        bookings_add(&house.bookings, (struct booking){BOOKING_STAFF, pair[i], date, start, 120, what, venue});
+    bookings_add(&house.bookings, (struct booking){BOOKING_VENUE, venue, date, start, 120, what, venue});
+}
+
+static int set_up(void **state)
+{
+    static struct leader_rule two[] = {{NULL}, {NULL}};
+    static const char *const days[] = {"2026-10-06", "2026-10-20", "2026-11-03"}, *const names[] = {"ck/1", "ck/2",
+                                                                                                    "ck/3"};
+
+    (void)state;
+    house = (struct house){.service = planning_cool_kids()};
+    house.service.group.leader_count = 2;
+    house.service.group.qualified = true;
+    house.service.group.leaders = two;
+    for (size_t i = 0; i < 3; i++) {
+        static char *codes[] = {"AB", "CD", "EF"};
+
+        house.staff[i] = (struct staff){.code = codes[i], .qualified = {cool, 1}};
+        house.sessions[i] = (struct session){.number = (int)i + 1,
+                                             .date = planning_day(days[i]),
+                                             .start = AT(15, 0),
+                                             .minutes = 120,
+                                             .kind = (char *)"group"};
+        house.led[i] = (struct texts){pair, 2};
+        book(names[i], planning_day(days[i]), AT(15, 0), "Huset");
+    }
+    house.course = (struct course){.code = (char *)"ck",
+                                   .service = (char *)"cool-kids",
+                                   .venue = (char *)"Huset",
+                                   .count = 3,
+                                   .min = 2,
+                                   .max = 4,
+                                   .leaders = {pair, 2},
+                                   .ended_on = DATE_NONE,
+                                   .sessions = {house.sessions, 3}};
+    house.judged = (struct conflict_course){&house.course, &house.service, house.led, 3, "2026-0009"};
+    house.house = (struct conflict_house){.courses = &house.judged,
+                                          .course_count = 1,
+                                          .staff = house.staff,
+                                          .staff_count = 3,
+                                          .bookings = &house.bookings,
+                                          .calendar = &planning_calendar,
+                                          .language = "en",
+                                          .today = planning_day("2026-09-28"),
+                                          .since = planning_day("2026-09-28")};
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    bookings_free(&house.bookings);
+    return 0;
+}
+
+/* All that is found, a line each: where, what, remedy. */
+static void found(const char *wanted)
+{
+    struct conflicts conflicts = {0};
+    struct text text = {0};
+
+    conflicts_find(&house.house, &conflicts);
+    for (size_t i = 0; i < conflicts.count; i++) {
+        const struct conflict *conflict = &conflicts.items[i];
+
+        text_add_format(&text, "%s%s: %s [%s]\n", conflict->warning ? "? " : "", conflict->where, conflict->what,
+                        conflict->remedy == NULL ? "" : conflict->remedy);
+    }
+    assert_string_equal(text_bytes(&text), wanted);
+    text_free(&text);
+    conflicts_free(&conflicts);
+}
+
+static void a_sound_house_is_silent(void **state)
+{
+    (void)state;
+    found("");
+}
+
+static void leaders(void **state)
+{
+    (void)state;
+    house.staff[1].qualified.count = 0;
+    found(
+        "ck: cool-kids: the leader CD is not qualified; wanted a qualification in the service [schedule substitute ck/1 "
+        "CD --rest]\n");
+    house.staff[1].qualified.count = 1;
+    house.led[1].count = 1; /* one session alone has leaders of its own */
+    found("ck/2: cool-kids: 1 leaders are named; the service asks for 2 [schedule substitute ck/2]\n");
+    house.sessions[1].referral = 7; /* a talk of one family */
+    house.course.count = 2;
+    found("");
+    house.sessions[1].referral = 0;
+    house.course.count = 3;
+    house.sessions[1].status = SESSION_HELD;
+    found("");
+    house.house.held_too = true;
+    found("ck/2: cool-kids: 1 leaders are named; the service asks for 2 [schedule substitute ck/2]\n");
+}
+
+static void days(void **state)
+{
+    (void)state;
+    house.away = (struct away){planning_day("2026-10-20"), planning_day("2026-10-21")};
+    house.staff[0].aways = (struct aways){&house.away, 1};
+    found("ck/2: AB cannot lead on 2026-10-20, being away from 2026-10-20 to 2026-10-21; wanted another leader or day "
+          "[schedule substitute ck/2 AB]\n");
+    house.staff[0].aways.count = 0;
+    house.staff[0].possible_days = 1u << TUESDAY;
+    found("");
+    house.sessions[1].date =
+        planning_day("2026-10-13"); /* the holiday ends with the week; AB works on Tuesdays alone */
+    found("ck/2: cool-kids: 2026-10-13 is closed (autumn); a session is held on an open day [schedule move ck/2 "
+          "2026-10-20 --reason TEXT]\n");
+    house.staff[0].possible_days = 0;
+    book("x/1", planning_day("2026-10-19"), AT(16, 0),
+         "Huset");                                       /* of a course that is closed: no session of the list */
+    house.sessions[1].date = planning_day("2026-10-18"); /* a Sunday */
+    found("ck/2: cool-kids: 2026-10-18 is a sun; the service allows mon,tue,wed,thu,fri [schedule move ck/2 2026-10-20 "
+          "--reason TEXT]\n");
+    house.service.sessions.other_days_by_agreement = true;
+    found("");
+}
+
+static void places_and_number(void **state)
+{
+    (void)state;
+    house.judged.placed = 5;
+    found("ck: 5 have a place; wanted 4 at most [schedule leave 2026-0009 ck --reason TEXT]\n");
+    house.judged.placed = 1;
+    found("? ck: begins on 2026-10-06 and 1 have a place; wanted 2 at least [schedule place ck]\n");
+    house.house.today = planning_day("2026-09-21"); /* fifteen days before */
+    found("");
+    house.judged.placed = 3;
+    house.course.count = 4;
+    found("? ck: 3 sessions stand; the course promises 4 [schedule add ck 2026-11-10]\n");
+    house.course.count = 2;
+    found("? ck: 3 sessions stand; the course promises 2 [schedule cancel ck/3 --reason TEXT]\n");
+    house.course.count = 0; /* open */
+    found("");
+    house.course.count = 4; /* the rhythm is agreed case by case: the fourth will come */
+    house.service.sessions.over_min = house.service.sessions.over_max = (struct duration){0};
+    found("");
+    house.course.ended_on = planning_day("2026-09-20");
+    house.judged.placed = 9;
+    found("");
+}
+
+static void twice_at_once(void **state)
+{
+    (void)state;
+    bookings_add(&house.bookings,
+                 (struct booking){BOOKING_STAFF, "CD", planning_day("2026-10-20"), AT(16, 0), 0, "2026-0142", NULL});
+    found("2026-0142: CD leads ck/2 and 2026-0142 at once on 2026-10-20; wanted one at a time [screen interview "
+          "2026-0142 --at 2026-10-21T16:00]\n");
+    house.away = (struct away){planning_day("2026-10-21"), planning_day("2026-10-23")};
+    house.staff[1].aways = (struct aways){&house.away, 1};
+    found("2026-0142: CD leads ck/2 and 2026-0142 at once on 2026-10-20; wanted one at a time [screen interview "
+          "2026-0142 --at 2026-10-26T16:00]\n");
+    /* two sessions of courses that are not looked at are history; the interview is not */
+    book("ck/3", planning_day("2026-10-20"), AT(17, 30), "Huset");
+    house.house.course_count = 0;
+    found("2026-0142: CD leads ck/2 and 2026-0142 at once on 2026-10-20; wanted one at a time [screen interview "
+          "2026-0142 --at 2026-10-26T16:00]\n");
+}
+
+static void more_courses_than_agreed(void **state)
+{
+    struct session later[] = {{.number = 1, .date = planning_day("2026-11-03"), .start = TIME_NONE}};
+    struct course other = {.code = (char *)"cl",
+                           .service = (char *)"gone",
+                           .leaders = {pair, 1},
+                           .ended_on = DATE_NONE,
+                           .sessions = {later, 1}};
+    struct texts led = {pair, 1};
+    struct conflict_course both[] = {house.judged, {&other, NULL, &led, 0, NULL}};
+
+    (void)state;
+    house.house.courses = both;
+    house.house.course_count = 2;
+    house.staff[0].max_courses = 2;
+    found("");
+    house.staff[0].max_courses = 1;
+    found("AB: AB leads 2 courses at once on 2026-11-03; wanted 1 at most [schedule substitute cl/1 AB --rest]\n");
+    later[0].date++; /* the first one is over */
+    found("");
+}
+
+static void the_nearest_day(void **state)
+{
+    const struct plan_wish days_of = {.service = &house.service, .calendar = &planning_calendar, .language = "en"};
+    const struct staff *who[] = {&house.staff[0], &house.staff[1]};
+    struct another_day_wish wish = {.days = &days_of,
+                                    .session = &house.sessions[0],
+                                    .what = "ck/1",
+                                    .venue = "Huset",
+                                    .leaders = who,
+                                    .leader_count = 2,
+                                    .booked = &house.bookings};
+
+    (void)state;
+    bookings_sort(&house.bookings);
+    assert_int_equal(another_day(&wish), planning_day("2026-10-07"));
+    house.staff[1].possible_days = 1u << TUESDAY; /* the 13th is in the holiday, and the 20th is taken by ck/2 */
+    assert_int_equal(another_day(&wish), planning_day("2026-10-27"));
+    house.staff[0].possible_days = 1u << MONDAY;
+    assert_int_equal(another_day(&wish), DATE_NONE);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(a_sound_house_is_silent),  TEST(leaders),         TEST(days), TEST(places_and_number), TEST(twice_at_once),
+        TEST(more_courses_than_agreed), TEST(the_nearest_day),
+    };
+
+    return cmocka_run_group_tests(tests, planning_house, NULL);
+}
