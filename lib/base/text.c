@@ -8,6 +8,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { FORMAT_USUAL = 48 };
+
 static const char blanks[] = " \t\r\n\v\f";
 
 /* A NUL byte behind them has room too. */
@@ -49,18 +51,26 @@ void text_add_format(struct text *text, const char *format, ...)
     va_end(values);
 }
 
+/* What is longer than the room there is must be written twice. */
 void text_add_format_list(struct text *text, const char *format, va_list values)
 {
     va_list again;
+    size_t room;
     int length;
 
+    text_expect(text, FORMAT_USUAL);
+    room = text->room - text->length;
     va_copy(again, values);
-    length = vsnprintf(NULL, 0, format, again);
+    length = vsnprintf(text->bytes + text->length, room, format, again);
     va_end(again);
-    if (length < 0)
+    if (length < 0) {
+        text->bytes[text->length] = '\0';
         return;
-    text_expect(text, (size_t)length);
-    vsnprintf(text->bytes + text->length, (size_t)length + 1, format, values);
+    }
+    if ((size_t)length >= room) {
+        text_expect(text, (size_t)length);
+        vsnprintf(text->bytes + text->length, (size_t)length + 1, format, values);
+    }
     text->length += (size_t)length;
 }
 

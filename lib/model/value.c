@@ -77,6 +77,8 @@ static char *number_write(double number)
 {
     bool large = number >= 1e15 || number <= -1e15;
 
+    if (!large && number == (double)(long)number)
+        return text_format("%ld", (long)number);
     for (int decimals = 0;; decimals++) {
         char *text = text_format("%.*f", decimals, number);
         char *sign = text + strspn(text, "-0123456789");

@@ -6,27 +6,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Capitals of ASCII and Latin-1 made small, which covers Danish; the locale has no say in a verdict. */
+/* Capitals of ASCII and Latin-1 made small, which covers Danish; the locale has no say in a verdict. A small letter takes as many
+ * bytes as its capital, and shares the first of two. */
 static char *text_small(const char *text)
 {
-    struct text small = {0};
-    char *own = memory_text(text);
-    const char *rest = text_trim(own);
+    char *own = memory_text(text), *at = text_trim(own);
 
-    text_add(&small, "");
-    while (*rest != '\0') {
-        const char *at = rest;
+    memmove(own, at, strlen(at) + 1);
+    for (at = own; *at != '\0';) {
+        const char *rest = at;
         uint32_t code = utf8_next(&rest);
 
         if (code >= 'A' && code <= 'Z')
-            text_add_bytes(&small, &(char){(char)(code + 0x20)}, 1);
+            *at = (char)(code + 0x20);
         else if (code >= 0xc0 && code <= 0xde && code != 0xd7)
-            text_add_bytes(&small, (char[]){(char)0xc3, (char)(code - 0xc0 + 0xa0)}, 2);
-        else
-            text_add_bytes(&small, at, (size_t)(rest - at));
+            at[1] = (char)(code - 0xc0 + 0xa0);
+        at = own + (rest - own);
     }
-    free(own);
-    return small.bytes;
+    return own;
 }
 
 /* The municipality's bare name: "Norddjurs Kommune" is written as often as "Norddjurs". */
