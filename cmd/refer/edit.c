@@ -85,6 +85,15 @@ static int give_up_nothing(struct editing *editing)
     return call_fail(editing->call, TROUBLE_REFUSED_RECORD, _("the form was left as it was; nothing was added"));
 }
 
+/* An editor that takes the file away leaves nothing that could be kept. */
+static int give_up_gone(struct editing *editing)
+{
+    messages_free(&editing->call->messages);
+    draft_drop(&editing->draft);
+    return call_fail(editing->call, TROUBLE_REFUSED_RECORD,
+                     _("the editor left no file behind; nothing was added; wanted the form saved where it was opened"));
+}
+
 static int mark(struct editing *editing)
 {
     text_clear(&editing->given);
@@ -124,7 +133,7 @@ static int edit(struct editing *editing)
     if (status < 0 || status == EDITOR_MISSING || status == EDITOR_MISSING - 1)
         call_fail(call, TROUBLE_IO, _("the editor could not be run; wanted a command in $VISUAL or $EDITOR"));
     if (read_typed(editing, &typed) != 0)
-        return give_up(editing);
+        return messages_trouble(&call->messages) == TROUBLE_NOT_FOUND ? give_up_gone(editing) : give_up(editing);
     if (typed == TYPED_NOTHING)
         return give_up_nothing(editing);
     if (status != 0 || typed == TYPED_SAME)

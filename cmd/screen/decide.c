@@ -34,12 +34,16 @@ static int read_priority(struct call *call, bool *urgent)
     return call_usage(call, _("unknown priority '%s'; wanted normal or urgent"), priority);
 }
 
+/* One outcome, behind the references; two of them leave open which is meant. */
 static int read_outcome(struct call *call, struct deciding_call *deciding)
 {
-    int outcome = 0;
-    const char *last = call->operand_count > 0 ? call->operands[call->operand_count - 1] : "";
+    const size_t count = call->operand_count;
+    const char *last = count > 0 ? call->operands[count - 1] : "";
+    int outcome = DECISION_NONE, outcomes = 0;
 
-    if (call->operand_count < 2 || !named_read(decision_outcome_names, last, &outcome) || outcome == DECISION_NONE)
+    for (size_t i = 0; i < count; i++)
+        outcomes += named_read(decision_outcome_names, call->operands[i], &outcome);
+    if (count < 2 || outcomes != 1 || !named_read(decision_outcome_names, last, &outcome) || outcome == DECISION_NONE)
         return call_usage(call, _("decide takes references and one of accept, decline, redirect"));
     deciding->outcome = (enum decision_outcome)outcome;
     call->operand_count--;

@@ -115,6 +115,15 @@ child_case: perhaps" ]
     [ "$(tail -n 1 second)" = 'citizen: {name: Bo Opdigt}' ]
 }
 
+@test "an editor that takes the file away has left nothing to keep" {
+    editor 'rm "$1"'
+    run_split refer add -e cool-kids
+    assert_status 1
+    assert_out ''
+    assert_err 'refer: the editor left no file behind; nothing was added; wanted the form saved where it was opened'
+    [ -z "$(beside)" ]
+}
+
 @test "a form left as it was adds nothing" {
     for script in true ': >"$1"' 'echo >"$1"' 'refer form ses >"$1"; refer form cool-kids >"$1"' 'exit 1'; do
         editor "$script"

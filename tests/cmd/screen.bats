@@ -71,7 +71,7 @@ stored() { sqlite3 -separator '|' "$KREDS_DB" "$1"; }
     assert_status 64
     assert_err 'screen: nothing told of the interview; wanted --invite, --at, --venue, --leader, --referrer or --outcome'
     local operands
-    for operands in '' 2026-0001 accept '2026-0001 acept' 'accept 2026-0001'; do
+    for operands in '' 2026-0001 accept '2026-0001 acept' 'accept 2026-0001' '2026-0001 accept decline'; do
         # shellcheck disable=SC2086 # words
         run_split screen decide $operands
         assert_status 64
