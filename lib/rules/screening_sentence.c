@@ -31,11 +31,26 @@ static const struct called facts[] = {{"age", N_("age")},
                                       {"anonymous", N_("anonymous")},
                                       {0}};
 
-/* Answers, and what `consent` is wanted as and may be seen as. */
-static const struct called values[] = {{"yes", N_("yes")},         {"no", N_("no")},       {"all", N_("all")},
-                                       {"any", N_("any")},         {"some", N_("some")},   {"none", N_("none")},
-                                       {"refused", N_("refused")}, {"child", N_("child")}, {"adult", N_("adult")},
-                                       {"family", N_("family")},   {"class", N_("class")}, {0}};
+/* Answers, what `consent` is wanted as and may be seen as, kinds of citizens, and who refers. */
+static const struct called values[] = {{"yes", N_("yes")},
+                                       {"no", N_("no")},
+                                       {"all", N_("all")},
+                                       {"any", N_("any")},
+                                       {"some", N_("some")},
+                                       {"none", N_("none")},
+                                       {"refused", N_("refused")},
+                                       {"child", N_("child")},
+                                       {"adult", N_("adult")},
+                                       {"family", N_("family")},
+                                       {"class", N_("class")},
+                                       {"caseworker", N_("caseworker")},
+                                       {"school", N_("school")},
+                                       {"health visitor", N_("health visitor")},
+                                       {"parent", N_("parent")},
+                                       {"hospital", N_("hospital")},
+                                       {"self", N_("the citizen")},
+                                       {"other", N_("other")},
+                                       {0}};
 
 /* What has no other name is called by its code, as the catalogue's own words are. */
 static const char *called(const struct called *names, const char *code)
@@ -55,11 +70,18 @@ const char *screening_verdict(enum verdict verdict)
 static char *value_called(const char *value)
 {
     static const char one_of[] = "one of ";
-    bool several = strncmp(value, one_of, sizeof one_of - 1) == 0;
+    struct text words = {0};
+    char *word, *list, *rest, *sentence;
 
-    if (several)
-        return text_format(_("one of %s"), value + sizeof one_of - 1);
-    return memory_text(called(values, value));
+    if (strncmp(value, one_of, sizeof one_of - 1) != 0)
+        return memory_text(called(values, value));
+    rest = list = memory_text(value + sizeof one_of - 1);
+    while ((word = strsep(&rest, ",")) != NULL)
+        text_add_format(&words, "%s%s", words.length > 0 ? ", " : "", called(values, text_trim(word)));
+    sentence = text_format(_("one of %s"), text_bytes(&words));
+    free(list);
+    text_free(&words);
+    return sentence;
 }
 
 /* What a finding has to say; each has a sentence of its own. */
