@@ -3,15 +3,17 @@
 -- Those received, or asked to an interview, each with the last day on which something was done; of several on one day what has the
 -- highest number: what came with the form is no touch beside the receipt. An interview that is set for a day is a touch of that day,
 -- though it is still to come. The open ones are found first, and their touches are looked up then; nearly all of the store are
--- decided, which two indexes tell without a look at a referral.
+-- decided, which two walks side by side tell, as ORDER BY asks for.
 -- :name TOUCH_EACH
 WITH undecided (id) AS MATERIALIZED (
-  SELECT id FROM referral WHERE :referral IS NULL AND id NOT IN (SELECT referral FROM decision)
+  SELECT id FROM referral WHERE :referral IS NULL EXCEPT SELECT referral FROM decision WHERE :referral IS NULL ORDER BY 1
+), asked (id) AS (
+  SELECT id FROM undecided
   UNION ALL
-  SELECT id FROM referral r WHERE id = :referral AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.referral = r.id)
+  SELECT r.id FROM referral r WHERE r.id = :referral AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.referral = r.id)
 ), open AS MATERIALIZED (
   SELECT r.id, r.year, r.number, r.service, r.received_on, r.owner
-  FROM undecided u CROSS JOIN referral r ON r.id = u.id
+  FROM asked a CROSS JOIN referral r ON r.id = a.id
   WHERE (:service IS NULL OR r.service = :service)
     AND NOT EXISTS (SELECT 1 FROM place p WHERE p.referral = r.id)
     AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.referral = r.id)
