@@ -399,6 +399,7 @@ END
 }
 
 @test "import: memory does not grow with the sheet" {
+    [ -z "${ASAN_OPTIONS-}" ] || skip "the sanitizer's own memory is beyond any bound"
     {
         printf 'service;citizen.name;reason\r\n'
         seq 1 12000 | awk '{ printf "cool-kid;Opdigt %d;%0900d\xe6\r\n", $1, 0 }'

@@ -323,7 +323,7 @@ static void explained_with_the_question(void **state)
 
 static void explained_by_name(void **state)
 {
-    static const char *const wanted[] = {"the referrer's role: school; wanted one of parent, self",
+    static const char *const wanted[] = {"the referrer's role: school; wanted one of parent, the citizen",
                                          "the child's own wish: no; wanted yes", "at least one of these 2: none is met",
                                          "legal basis: x; wanted y", "x: not known; wanted yes"};
     struct service service;
