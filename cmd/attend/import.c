@@ -66,7 +66,7 @@ static int take_row(struct import *import, const struct sheet_row *row, struct m
 {
     const struct position at = {.file = sheet_name(import->in.sheet), .line = row->line};
     struct mark_row read = {0};
-    struct past_mark mark;
+    struct past_mark mark = {0};
     int result = 1;
 
     if (!row->wrong && mark_reader_row(import->reader, row, &read, wrong) == 0)
