@@ -171,9 +171,13 @@ ORDER BY r.year, r.number;
 SELECT id FROM referral ORDER BY year, number;
 
 -- Who ever had a place does not wait, and that is sooner asked than the state of all there ever were.
+-- Those whose state is waiting, as the view has it; asked for at every form, so without the view's other states, and first whether
+-- there was a place ever, which rules out most.
 -- :name SERVICE_WAITING
-SELECT count(*) FROM referral r CROSS JOIN referral_state s ON s.referral = r.id
-WHERE r.service = :service AND NOT EXISTS (SELECT 1 FROM place p WHERE p.referral = r.id) AND s.state = 'waiting';
+SELECT count(*) FROM referral r
+WHERE r.service = :service AND NOT EXISTS (SELECT 1 FROM place p WHERE p.referral = r.id)
+  AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.referral = r.id)
+  AND (SELECT d.outcome FROM decision d WHERE d.referral = r.id ORDER BY d.id DESC LIMIT 1) = 'accept';
 
 -- :name SERVICE_FREE
 SELECT coalesce(sum(max(0, c.max_places - (SELECT count(*) FROM place p WHERE p.course = c.id AND p.ended IS NULL))), 0),
