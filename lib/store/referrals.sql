@@ -170,7 +170,6 @@ ORDER BY r.year, r.number;
 -- :name REFERRAL_IDS
 SELECT id FROM referral ORDER BY year, number;
 
--- Who ever had a place does not wait, and that is sooner asked than the state of all there ever were.
 -- Those whose state is waiting, as the view has it; asked for at every form, so without the view's other states, and first whether
 -- there was a place ever, which rules out most.
 -- :name SERVICE_WAITING
