@@ -4,13 +4,9 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "common/cells.h"
-#include "common/sheet_in.h"
+#include "common/sheet_take.h"
 
 #include <stdlib.h>
-
-/* A sheet of any length goes in by stretches of this many rows, each one transaction and one journal entry: a rerun after a failure
- * finds what went in as duplicates and goes on with the rest. */
-#define ROWS_A_STRETCH 10000
 
 /* One row that went in, to be told once its stretch is committed. */
 struct taken {
@@ -30,8 +26,6 @@ struct import {
     struct rows *rows;
     struct taken *taken; /* of the stretch under way */
     size_t taken_count;
-    long refused;
-    bool whole; /* the sheet was read to its end, and what was to be stored is */
 };
 
 static int open_all(struct import *import, const char *path)
@@ -61,9 +55,9 @@ static void note_taken(struct import *import, int line, const struct past_mark *
                        .new = mark->new};
 }
 
-/* One row: into the store, or to the rejects with its reason; -1 only when the store itself fails. */
-static int take_row(struct import *import, const struct sheet_row *row, struct messages *wrong)
+static int take_row(void *context, const struct sheet_row *row, struct messages *wrong)
 {
+    struct import *import = context;
     const struct position at = {.file = sheet_name(import->in.sheet), .line = row->line};
     struct mark_row read = {0};
     struct past_mark mark = {0};
@@ -73,53 +67,15 @@ static int take_row(struct import *import, const struct sheet_row *row, struct m
         result = past_mark_take(&import->past, &read, &at, &mark, wrong);
     if (result == 0)
         note_taken(import, row->line, &mark);
-    if (result > 0) {
-        import->refused++;
-        rejects_add(import->in.rejects, row, wrong);
-    }
     mark_row_free(&read);
-    return result < 0 ? -1 : 0;
+    return result;
 }
 
-/* Without a file of rejects the refused rows are described on standard error; with one it holds the reasons. */
-static void tell_wrong(struct import *import, struct messages *wrong)
+static void tell_taken(void *context)
 {
-    if (messages_failed(wrong) && rejects_kept(import->in.rejects)) {
-        messages_free(wrong);
-        return;
-    }
-    for (size_t i = 0; i < wrong->count; i++)
-        if (wrong->items[i].trouble != TROUBLE_WARNING)
-            wrong->items[i].trouble = TROUBLE_REFUSED_RECORD;
-    messages_move(&import->call->messages, wrong);
-}
+    struct import *import = context;
 
-/* Up to ROWS_A_STRETCH rows in one transaction: 1 when there is more, 0 at the end of the sheet, -1 failed. */
-static int take_stretch(struct import *import)
-{
-    struct call *call = import->call;
-    struct sheet_row row;
-    int more = 1;
-
-    if (call_begin(call) != 0)
-        return -1;
-    for (int i = 0; i < ROWS_A_STRETCH && more == 1; i++) {
-        struct messages wrong = {0};
-        more = sheet_next(import->in.sheet, &row, &wrong);
-        int taken = more == 1 ? take_row(import, &row, &wrong) : 0;
-        if (more == 1)
-            tell_wrong(import, &wrong);
-        else
-            messages_move(&call->messages, &wrong);
-        if (taken != 0)
-            return -1;
-    }
     past_marks_forget(&import->past);
-    return more < 0 || call_finish(call) != 0 ? -1 : more;
-}
-
-static void tell_taken(struct import *import)
-{
     for (size_t i = 0; i < import->taken_count; i++) {
         struct taken *taken = &import->taken[i];
         struct cells cells = {0};
@@ -143,16 +99,13 @@ static int take_all(struct import *import)
                                             {"status", COLUMN_TEXT},
                                             {"line", COLUMN_NUMBER},
                                             {"result", COLUMN_TEXT}};
-    int more = 1;
+    struct sheet_taking taking = {.row = take_row, .committed = tell_taken, .context = import};
 
     import->rows = call_rows(import->call, columns, 5);
-    while (more == 1) {
-        more = take_stretch(import);
-        if (more >= 0)
-            tell_taken(import);
-    }
-    import->whole = more == 0;
-    return call_rows_close(import->rows) == 0 ? more : -1;
+    int result = sheet_take(import->call, &import->in, &taking);
+    if (call_rows_close(import->rows) != 0)
+        result = -1;
+    return result == 0 && taking.refused > 0 ? 1 : result;
 }
 
 static void import_free(struct import *import)
@@ -175,8 +128,6 @@ int attend_import(struct call *call)
         return call_usage(call, _("import takes one CSV file"));
     if (open_all(&import, call->operands[0]) == 0)
         result = take_all(&import);
-    if (sheet_in_end(call, &import.in, import.whole, import.refused) != 0)
-        result = -1;
     import_free(&import);
-    return result == 0 && import.refused > 0 ? 1 : result;
+    return result;
 }

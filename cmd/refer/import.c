@@ -5,14 +5,10 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "common/cells.h"
-#include "common/sheet_in.h"
+#include "common/sheet_take.h"
 #include "intake/row_reader.h"
 
 #include <stdlib.h>
-
-/* A file of any length goes in by stretches of this many rows, each one transaction and one journal entry: a rerun after a failure
- * finds what went in as duplicates and goes on with the rest. */
-#define ROWS_A_STRETCH 10000
 
 /* One row that went in, to be told once its stretch is committed. */
 struct arrived {
@@ -32,8 +28,6 @@ struct import {
     struct rows *rows;
     struct arrived *arrived; /* of the stretch under way */
     size_t arrived_count;
-    long refused;
-    bool whole; /* the sheet was read to its end, and what was to be stored is */
 };
 
 /* Whatever may be wrong is found before the file of rejects is opened: it may hold rows of an earlier import. */
@@ -67,30 +61,21 @@ static void note_arrived(struct import *import, int line, const struct referral 
                                                                 .service = memory_text(referral->service)};
 }
 
-/* One row: into the store, or to the rejects with its reason; -1 only when the store itself fails. */
-static int take_row(struct import *import, const struct sheet_row *row, struct messages *wrong)
+static int take_row(void *context, const struct sheet_row *row, struct messages *wrong)
 {
+    struct import *import = context;
     struct call *call = import->call;
     struct referral referral = {0};
     struct referral_added added = {0};
     struct arrival_like like;
-    int result = 0;
+    int result = 1;
 
-    if (row->wrong || row_reader_referral(import->reader, row, &call->catalogue, call->today, &referral, wrong) != 0) {
-        import->refused++;
-        rejects_add(import->in.rejects, row, wrong);
+    if (row->wrong || row_reader_referral(import->reader, row, &call->catalogue, call->today, &referral, wrong) != 0)
         goto out;
-    }
     arrival_source(call, import->path, "import", &referral);
     result = brought_add(&import->bringing, &referral, true, &added, wrong);
     if (result == 0)
         result = arrival_of_another(call, &referral, &added, wrong);
-    if (result > 0) {
-        import->refused++;
-        rejects_add(import->in.rejects, row, wrong);
-        result = 0;
-        goto out;
-    }
     if (result != 0)
         goto out;
     note_arrived(import, row->line, &referral, &added);
@@ -103,45 +88,10 @@ out:
     return result;
 }
 
-/* Without a file of rejects the refused rows are described on standard error; with one it holds the reasons. Warnings of a row
- * that went in are told either way. */
-static void tell_wrong(struct import *import, struct messages *wrong)
+static void tell_arrived(void *context)
 {
-    if (messages_failed(wrong) && rejects_kept(import->in.rejects))
-        messages_free(wrong);
-    else {
-        for (size_t i = 0; i < wrong->count; i++)
-            if (wrong->items[i].trouble == TROUBLE_DATA)
-                wrong->items[i].trouble = TROUBLE_REFUSED_RECORD;
-        messages_move(&import->call->messages, wrong);
-    }
-}
+    struct import *import = context;
 
-/* Up to ROWS_A_STRETCH rows in one transaction: 1 when there is more, 0 at the end of the sheet, -1 failed. */
-static int take_stretch(struct import *import)
-{
-    struct call *call = import->call;
-    struct sheet_row row;
-    int more = 1;
-
-    if (call_begin(call) != 0)
-        return -1;
-    for (int i = 0; i < ROWS_A_STRETCH && more == 1; i++) {
-        struct messages wrong = {0};
-        more = sheet_next(import->in.sheet, &row, &wrong);
-        int taken = more == 1 ? take_row(import, &row, &wrong) : 0;
-        if (more == 1)
-            tell_wrong(import, &wrong);
-        else
-            messages_move(&call->messages, &wrong);
-        if (taken != 0)
-            return -1;
-    }
-    return more < 0 || call_finish(call) != 0 ? -1 : more;
-}
-
-static void tell_arrived(struct import *import)
-{
     for (size_t i = 0; i < import->arrived_count; i++) {
         struct arrived *arrived = &import->arrived[i];
         struct cells cells = {0};
@@ -161,16 +111,13 @@ static int take_all(struct import *import)
 {
     static const struct column columns[] = {
         {"ref", COLUMN_TEXT}, {"line", COLUMN_NUMBER}, {"result", COLUMN_TEXT}, {"service", COLUMN_TEXT}};
-    int more = 1;
+    struct sheet_taking taking = {.row = take_row, .committed = tell_arrived, .context = import};
 
     import->rows = call_rows(import->call, columns, 4);
-    while (more == 1) {
-        more = take_stretch(import);
-        if (more >= 0)
-            tell_arrived(import);
-    }
-    import->whole = more == 0;
-    return call_rows_close(import->rows) == 0 ? more : -1;
+    int result = sheet_take(import->call, &import->in, &taking);
+    if (call_rows_close(import->rows) != 0)
+        result = -1;
+    return result == 0 && taking.refused > 0 ? 1 : result;
 }
 
 static void import_free(struct import *import)
@@ -192,8 +139,6 @@ int refer_import(struct call *call)
 
     if (call_catalogue(call) == 0 && open_all(&import) == 0)
         result = take_all(&import);
-    if (sheet_in_end(call, &import.in, import.whole, import.refused) != 0)
-        result = -1;
     import_free(&import);
-    return result == 0 && import.refused > 0 ? 1 : result;
+    return result;
 }

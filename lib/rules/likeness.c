@@ -106,12 +106,6 @@ static bool cpr_tells(const char *cpr)
     return cpr != NULL && strlen(cpr) == CPR_DIGITS && cpr[0] < '6';
 }
 
-bool likeness_contradicts(const struct likeness_person *a, const struct likeness_person *b)
-{
-    return (a->cpr != NULL && b->cpr != NULL && strcmp(a->cpr, b->cpr) != 0) ||
-           (a->birth_date != DATE_NONE && b->birth_date != DATE_NONE && a->birth_date != b->birth_date);
-}
-
 enum likeness likeness_of(const struct likeness_person *a, const struct likeness_name *a_name,
                           const struct likeness_person *b, const struct likeness_name *b_name)
 {

@@ -57,7 +57,4 @@ size_t likeness_near_dates(int date, int near[LIKENESS_NEAR_DATES]);
 enum likeness likeness_of(const struct likeness_person *a, const struct likeness_name *a_name,
                           const struct likeness_person *b, const struct likeness_name *b_name);
 
-/* Two records contradict each other: two CPR numbers, or two birth dates. */
-bool likeness_contradicts(const struct likeness_person *a, const struct likeness_person *b);
-
 #endif
