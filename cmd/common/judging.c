@@ -5,10 +5,12 @@
 #include "rules/facts.h"
 #include "store/referrals.h"
 
-static int load(struct call *call, long id, struct judged *into)
+typedef int referral_loader(struct store *store, long id, struct referral *into, struct messages *messages);
+
+static int load(struct call *call, long id, referral_loader *loader, struct judged *into)
 {
     *into = (struct judged){0};
-    if (store_referral_load(call->store, id, &into->referral, &call->messages) != 0)
+    if (loader(call->store, id, &into->referral, &call->messages) != 0)
         return -1;
     into->service = catalogue_service(&call->catalogue, into->referral.service);
     return 0;
@@ -35,7 +37,7 @@ static int judge(struct call *call, struct judged *into)
 
 int judged_load(struct call *call, long id, struct judged *into)
 {
-    if (load(call, id, into) != 0)
+    if (load(call, id, store_referral_load, into) != 0)
         return -1;
     return know(call, NULL, into);
 }
@@ -47,22 +49,37 @@ void judge_form(struct call *call, struct referral *referral, struct judged *int
     judge(call, into);
 }
 
-int judge_referral(struct call *call, long id, struct judged *into)
+/* Whether the catalogue has the referral's service. */
+static int served(struct call *call, const struct judged *judged)
 {
     char reference[REFERENCE_TEXT];
 
-    if (load(call, id, into) != 0)
+    if (judged->service)
+        return 0;
+    return call_fail(call, TROUBLE_NOT_FOUND, _("%s is for the service '%s', which the catalogue does not have"),
+                     reference_write(judged->referral.year, judged->referral.number, reference),
+                     judged->referral.service);
+}
+
+int judge_referral(struct call *call, long id, struct judged *into)
+{
+    if (load(call, id, store_referral_load, into) != 0 || served(call, into) != 0)
         return -1;
-    if (!into->service)
-        return call_fail(call, TROUBLE_NOT_FOUND, _("%s is for the service '%s', which the catalogue does not have"),
-                         reference_write(into->referral.year, into->referral.number, reference),
-                         into->referral.service);
     return judge(call, into);
+}
+
+int judge_briefly(struct call *call, long id, struct judged *into)
+{
+    if (load(call, id, store_referral_load_facts, into) != 0 || served(call, into) != 0)
+        return -1;
+    int result = know(call, into->service, into);
+    screening_judge_briefly(into->service, &into->facts, &into->judgement);
+    return result;
 }
 
 int judge_leaving(struct call *call, long id, struct judged *into)
 {
-    if (load(call, id, into) != 0)
+    if (load(call, id, store_referral_load, into) != 0)
         return -1;
     if (into->service)
         return judge(call, into);

@@ -16,7 +16,9 @@ struct judged {
 /* Loads a referral and judges it by its own service. -1 with messages: a service that the catalogue no longer has is
  * TROUBLE_NOT_FOUND. Freed with judged_free either way. */
 int judge_referral(struct call *call, long id, struct judged *into);
-/* The same for a referral that is declined or goes elsewhere: one whose service is gone is ineligible by the reason "service". */
+/* The same for verdict and reasons alone: `referral` is as store_referral_load_facts fills it, and no finding can be shown. */
+int judge_briefly(struct call *call, long id, struct judged *into);
+/* As judge_referral for a referral that is declined or goes elsewhere: one whose service is gone is ineligible by the reason "service". */
 int judge_leaving(struct call *call, long id, struct judged *into);
 /* Loads a referral with its facts and judges nothing: the service may be gone (NULL), and `judgement` is empty. */
 int judged_load(struct call *call, long id, struct judged *into);

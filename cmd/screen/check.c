@@ -23,7 +23,8 @@ int screen_check(struct call *call)
 
     if (subjects_find(call, &subjects) == 0) {
         verdicts_begin(call, false, &checking.verdicts);
-        result = subjects_each(&subjects, judge_referral, check_one, &checking);
+        result = subjects_each(&subjects, verdicts_tell(&checking.verdicts) ? judge_referral : judge_briefly, check_one,
+                               &checking);
         if (verdicts_end(&checking.verdicts) != 0)
             result = -1;
     }

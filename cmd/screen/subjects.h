@@ -16,7 +16,7 @@ struct subjects {
     size_t form_count;
 };
 
-/* Gets a referral of the store ready: judge_referral or judged_load. */
+/* Gets a referral of the store ready: judge_referral, judge_briefly or judged_load. */
 typedef int subject_loader(struct call *call, long id, struct judged *into);
 /* Told of each; other than 0 ends the list, as when the reader left. `reference` is that of the referral, or FILE:N for the N-th
  * form of a file. */

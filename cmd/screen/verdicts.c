@@ -25,6 +25,11 @@ void verdicts_begin(struct call *call, bool obstacles, struct verdicts *into)
         into->rows = call_rows(call, findings, 7);
 }
 
+bool verdicts_tell(const struct verdicts *verdicts)
+{
+    return verdicts->explain || verdicts->sentences;
+}
+
 /* --- sentences --------------------------------------------------------------------------------------- */
 
 /* What stands behind the verdict: of a group with its members also each fact that is a reason. */

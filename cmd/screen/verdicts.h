@@ -18,6 +18,8 @@ struct verdicts {
 
 /* Reads --explain and begins the output. */
 void verdicts_begin(struct call *call, bool obstacles, struct verdicts *into);
+/* Whether findings are shown, and not just verdict and reasons. */
+bool verdicts_tell(const struct verdicts *verdicts);
 /* Shows one judgement; 0, or 1 when the reader left. */
 int verdicts_show(struct verdicts *verdicts, const char *reference, const struct service *service,
                   const struct judgement *judgement);

@@ -54,9 +54,12 @@ static bool municipality_same(const char *a, const char *b)
 /* Source: design, catalogue: `municipality` is what the fact `resident` compares with. */
 static void facts_add_resident(struct facts *into, const char *lives_in, const char *house)
 {
+    bool same;
+
     if (text_blank(lives_in) || text_blank(house))
         return;
-    facts_add_truth(into, "resident", municipality_same(lives_in, house) ? TRUTH_YES : TRUTH_NO);
+    same = text_is(lives_in, house) || municipality_same(lives_in, house);
+    facts_add_truth(into, "resident", same ? TRUTH_YES : TRUTH_NO);
 }
 
 static void facts_add_concerns(struct facts *into, const struct referral *referral)
@@ -135,54 +138,48 @@ static void facts_add_consent(struct facts *into, const struct referral *referra
     facts_add_text(into, "consent", seen);
 }
 
-static bool relation_seen(const struct referral *referral, size_t before, const char *relation)
+static bool relation_seen(char *const *relations, size_t before, const char *relation)
 {
-    for (size_t i = 0; i < before; i++) {
-        char *other = referral->holders[i].relation == NULL ? NULL : text_small(referral->holders[i].relation);
-        bool same = text_is(other, relation);
-
-        free(other);
-        if (same)
+    for (size_t i = 0; i < before; i++)
+        if (text_is(relations[i], relation))
             return true;
-    }
     return false;
 }
 
 /* All adults of one relation count as one, whether or not they hold parental responsibility: a shelter asks the
  * mother. */
-static enum truth relation_consent(const struct referral *referral, const char *relation)
+static enum truth relation_consent(const struct referral *referral, char *const *relations, const char *relation)
 {
     size_t refused = 0, unknown = 0;
 
     for (size_t i = 0; i < referral->holder_count; i++) {
-        char *other;
-        enum truth truth;
+        enum truth truth = consent_truth(referral->holders[i].consent);
 
-        if (referral->holders[i].relation == NULL)
-            continue;
-        other = text_small(referral->holders[i].relation);
-        truth = consent_truth(referral->holders[i].consent);
-        refused += text_is(other, relation) && truth == TRUTH_NO;
-        unknown += text_is(other, relation) && truth == TRUTH_UNKNOWN;
-        free(other);
+        refused += text_is(relations[i], relation) && truth == TRUTH_NO;
+        unknown += text_is(relations[i], relation) && truth == TRUTH_UNKNOWN;
     }
     return every_one(refused, unknown);
 }
 
 static void facts_add_relations(struct facts *into, const struct referral *referral)
 {
-    for (size_t i = 0; i < referral->holder_count; i++) {
-        char *relation, *name;
+    char **relations = memory_new((referral->holder_count + 1) * sizeof *relations);
 
-        if (text_blank(referral->holders[i].relation))
+    for (size_t i = 0; i < referral->holder_count; i++)
+        if (!text_blank(referral->holders[i].relation))
+            relations[i] = text_small(referral->holders[i].relation);
+    for (size_t i = 0; i < referral->holder_count; i++) {
+        char *name;
+
+        if (relations[i] == NULL || relation_seen(relations, i, relations[i]))
             continue;
-        relation = text_small(referral->holders[i].relation);
-        name = text_format("consent.%s", relation);
-        if (!relation_seen(referral, i, relation))
-            facts_add_truth(into, name, relation_consent(referral, relation));
+        name = text_format("consent.%s", relations[i]);
+        facts_add_truth(into, name, relation_consent(referral, relations, relations[i]));
         free(name);
-        free(relation);
     }
+    for (size_t i = 0; i < referral->holder_count; i++)
+        free(relations[i]);
+    free(relations);
 }
 
 /* What the record knows is not the form's to answer a second time. */

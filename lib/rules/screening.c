@@ -81,24 +81,29 @@ static enum truth value_meets(const struct value *value, const struct criterion 
     return TRUTH_UNKNOWN;
 }
 
+/* The fact that `consent` is judged by where this is wanted; NULL for what is none of the answers. */
+static const char *consent_fact(const struct value *wanted)
+{
+    if (wanted->kind == VALUE_TRUTH)
+        return wanted->truth ? "consent:all" : "consent:none";
+    if (text_is(wanted->word, "all"))
+        return "consent:all";
+    return text_is(wanted->word, "any") ? "consent:any" : text_is(wanted->word, "none") ? "consent:none" : NULL;
+}
+
 /* Consent is judged by three facts, as "not all" and "not known of all" differ from one word to the other. */
 static enum truth consent_meets(const struct facts *facts, const struct criterion *criterion)
 {
     enum truth met = TRUTH_NO;
 
     for (size_t i = 0; i < criterion->wanted_count && met != TRUTH_YES; i++) {
-        char *wanted = value_write(&criterion->wanted[i]);
-        char *name = text_format("consent:%s", text_is(wanted, "yes")  ? "all"
-                                               : text_is(wanted, "no") ? "none"
-                                                                       : wanted);
-        const struct value *value = facts_get(facts, name);
+        const char *name = consent_fact(&criterion->wanted[i]);
+        const struct value *value = name == NULL ? NULL : facts_get(facts, name);
 
         if (value == NULL || value->kind != VALUE_TRUTH)
             met = TRUTH_UNKNOWN;
         else if (value->truth)
             met = TRUTH_YES;
-        free(name);
-        free(wanted);
     }
     return met;
 }
@@ -242,13 +247,14 @@ static enum verdict judge_group(const struct criterion *criterion, int depth, co
     enum verdict verdict = any ? VERDICT_INELIGIBLE : VERDICT_ELIGIBLE;
     const char *name = any ? "any" : "all";
     size_t place = into->finding_count;
+    char *wanted = into->brief ? NULL : text_format("%s of %zu", name, criterion->item_count);
 
     judgement_add(into, (struct finding){.criterion = criterion,
                                          .depth = depth,
                                          .fact = name,
                                          .guide = criterion->guide,
-                                         .value = memory_text(""),
-                                         .wanted = text_format("%s of %zu", name, criterion->item_count)});
+                                         .value = into->brief ? NULL : memory_text(""),
+                                         .wanted = wanted});
     for (size_t i = 0; i < criterion->item_count; i++) {
         enum verdict one = judge(&criterion->items[i], depth + 1, facts, into);
 
@@ -276,8 +282,8 @@ static enum verdict judge(const struct criterion *criterion, int depth, const st
                                                 .guide = criterion->guide,
                                                 .met = met,
                                                 .verdict = truth_verdict(met, criterion->guide),
-                                                .value = fact_value(facts, criterion->fact),
-                                                .wanted = criterion_wanted(criterion)})
+                                                .value = into->brief ? NULL : fact_value(facts, criterion->fact),
+                                                .wanted = into->brief ? NULL : criterion_wanted(criterion)})
         ->verdict;
 }
 
@@ -286,17 +292,17 @@ static enum verdict judge(const struct criterion *criterion, int depth, const st
 static enum verdict judge_referrer(unsigned referred_by, const struct facts *facts, struct judgement *into)
 {
     const struct value *role = facts_get(facts, "referrer_role");
-    char *value = role == NULL ? memory_text("") : value_write(role);
+    char *wanted = into->brief ? NULL : screening_wanted(referrer_role_names, referred_by);
     enum truth met = TRUTH_UNKNOWN;
     int code;
 
     if (role != NULL)
-        met = named_read(referrer_role_names, value, &code) && (referred_by & 1u << code) ? TRUTH_YES : TRUTH_NO;
+        met = named_read(referrer_role_names, role->word, &code) && (referred_by & 1u << code) ? TRUTH_YES : TRUTH_NO;
     return judgement_add(into, (struct finding){.fact = "referrer_role",
                                                 .met = met,
                                                 .verdict = truth_verdict(met, false),
-                                                .value = value,
-                                                .wanted = screening_wanted(referrer_role_names, referred_by)})
+                                                .value = into->brief ? NULL : fact_value(facts, "referrer_role"),
+                                                .wanted = wanted})
         ->verdict;
 }
 
@@ -342,9 +348,9 @@ static void reasons_gather(struct judgement *into)
                 reasons_collect(into, i);
 }
 
-void screening_judge(const struct service *service, const struct facts *facts, struct judgement *into)
+static void judge_service(const struct service *service, const struct facts *facts, bool brief, struct judgement *into)
 {
-    *into = (struct judgement){.verdict = VERDICT_ELIGIBLE};
+    *into = (struct judgement){.verdict = VERDICT_ELIGIBLE, .brief = brief};
     if (service->referred_by != 0)
         into->verdict = judge_referrer(service->referred_by, facts, into);
     for (size_t i = 0; i < service->criteria.count; i++) {
@@ -354,6 +360,16 @@ void screening_judge(const struct service *service, const struct facts *facts, s
             into->verdict = one;
     }
     reasons_gather(into);
+}
+
+void screening_judge(const struct service *service, const struct facts *facts, struct judgement *into)
+{
+    judge_service(service, facts, false, into);
+}
+
+void screening_judge_briefly(const struct service *service, const struct facts *facts, struct judgement *into)
+{
+    judge_service(service, facts, true, into);
 }
 
 void judgement_put(struct judgement *into, struct finding finding)

@@ -36,6 +36,7 @@ struct finding {
 
 struct judgement {
     enum verdict verdict;
+    bool brief;               /* the findings are without `value` and `wanted` */
     struct finding *findings; /* in the order of the catalogue; a group before its members */
     size_t finding_count;
     struct texts
@@ -47,6 +48,8 @@ struct judgement {
 
 /* Judges; `into` needs no preparing and is freed with judgement_free. */
 void screening_judge(const struct service *service, const struct facts *facts, struct judgement *into);
+/* The same where verdict and reasons are all that is asked for: the findings are without their texts, which take the longest. */
+void screening_judge_briefly(const struct service *service, const struct facts *facts, struct judgement *into);
 void judgement_free(struct judgement *judgement);
 
 /* Puts what stands in no list of criteria in front of the findings; its verdict and its reason count like the others'.

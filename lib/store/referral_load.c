@@ -106,12 +106,16 @@ static void row_read(const struct query *query, struct referral *into)
     into->fetched_by = optional_text(query, column++);
 }
 
+static struct holder *holder_add(struct referral *into)
+{
+    into->holders = memory_grow(into->holders, into->holder_count, sizeof *into->holders);
+    return &into->holders[into->holder_count++];
+}
+
 static void holder_read(const struct query *query, struct referral *into)
 {
-    struct holder *holder;
+    struct holder *holder = holder_add(into);
 
-    into->holders = memory_grow(into->holders, into->holder_count, sizeof *into->holders);
-    holder = &into->holders[into->holder_count++];
     person_load(query, &holder->person);
     holder->relation = optional_text(query, PERSON_COLUMNS);
     holder->holder = query_number(query, PERSON_COLUMNS + 1) != 0;
@@ -172,20 +176,76 @@ static int lists_read(struct store *store, struct referral *into, struct message
     return rows_read(query_begin(store, SQL_ANSWERS_LOAD), answer_read, into, messages);
 }
 
-int store_referral_load(struct store *store, long id, struct referral *into, struct messages *messages)
+/* Reads the row of a statement whose one parameter is the referral, into an empty one. */
+static int one_read(struct query *query, void (*read)(const struct query *, struct referral *), long id,
+                    struct referral *into, struct messages *messages)
 {
-    struct query *query = query_begin(store, SQL_REFERRAL_LOAD);
     int found;
 
-    *into = (struct referral){.received_on = DATE_NONE,
+    *into = (struct referral){.id = id,
+                              .received_on = DATE_NONE,
                               .brought = {.interview_on = DATE_NONE, .accepted_on = DATE_NONE},
                               .citizen = {.birth_date = DATE_NONE, .due_on = DATE_NONE, .age = -1}};
     query_bind_number(query, ":referral", id);
     found = query_step(query, messages);
     if (found > 0)
-        row_read(query, into);
+        read(query, into);
     query_end(query);
     if (found == 0)
         return messages_add(messages, TROUBLE_NOT_FOUND, NULL, _("no such referral; wanted one that is in the store"));
-    return found < 0 ? -1 : lists_read(store, into, messages);
+    return found < 0 ? -1 : 0;
+}
+
+int store_referral_load(struct store *store, long id, struct referral *into, struct messages *messages)
+{
+    if (one_read(query_begin(store, SQL_REFERRAL_LOAD), row_read, id, into, messages) != 0)
+        return -1;
+    return lists_read(store, into, messages);
+}
+
+/* --- what criteria look at ----------------------------------------------------------------------------- */
+
+static void facts_row_read(const struct query *query, struct referral *into)
+{
+    int column = 0;
+
+    into->year = (int)query_number(query, column++);
+    into->number = (int)query_number(query, column++);
+    into->service = optional_text(query, column++);
+    into->received_on = query_date(query, column++);
+    into->referrer.role = (enum referrer_role)column_named(query, column++, referrer_role_names);
+    into->caseworker_name = optional_text(query, column++);
+    into->caseworker_email = optional_text(query, column++);
+    into->child_case = column_truth(query, column++);
+    into->child_wants = column_truth(query, column++);
+    into->action_plan = column_truth(query, column++);
+    into->legal_basis = optional_text(query, column++);
+    into->concerns_given = query_number(query, column++) != 0;
+    into->citizen.id = query_number(query, column++);
+    into->citizen.birth_date = query_date(query, column++);
+    into->citizen.age = optional_number(query, column++, -1);
+    into->citizen.municipality = optional_text(query, column++);
+}
+
+static void consent_read(const struct query *query, struct referral *into)
+{
+    struct holder *holder = holder_add(into);
+
+    holder->relation = optional_text(query, 0);
+    holder->holder = query_number(query, 1) != 0;
+    holder->consent = (enum consent)column_named(query, 2, consent_names);
+}
+
+int store_referral_load_facts(struct store *store, long id, struct referral *into, struct messages *messages)
+{
+    struct query *consents;
+
+    if (one_read(query_begin(store, SQL_REFERRAL_LOAD_FACTS), facts_row_read, id, into, messages) != 0)
+        return -1;
+    consents = query_begin(store, SQL_CONSENTS_LOAD);
+    query_bind_number(consents, ":citizen", into->citizen.id);
+    if (rows_read(consents, consent_read, into, messages) < 0 ||
+        rows_read(query_begin(store, SQL_CONCERNS_LOAD), concern_read, into, messages) < 0)
+        return -1;
+    return rows_read(query_begin(store, SQL_ANSWERS_LOAD), answer_read, into, messages);
 }

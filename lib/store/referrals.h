@@ -35,6 +35,8 @@ int store_referral_known(struct store *store, const struct referral *referral, b
 int store_referral_id(struct store *store, const char *reference, long *id, struct messages *messages);
 /* The whole referral; the caller frees it with referral_free (also after a failure). */
 int store_referral_load(struct store *store, long id, struct referral *into, struct messages *messages);
+/* The same, but only what criteria look at: no names, no way to reach anybody, no goals, no network. */
+int store_referral_load_facts(struct store *store, long id, struct referral *into, struct messages *messages);
 /* The reference of an id, written into `into` (REFERENCE_TEXT bytes); "" when there is none. */
 const char *store_reference(struct store *store, long id, char *into);
 

@@ -123,6 +123,21 @@ SELECT code FROM concern WHERE referral = :referral ORDER BY code;
 -- :name ANSWERS_LOAD
 SELECT fact, value FROM answer WHERE referral = :referral ORDER BY fact;
 
+-- What criteria look at, and no more: a whole store is judged by it.
+-- :name REFERRAL_LOAD_FACTS
+SELECT r.year, r.number, r.service, r.received_on, r.referrer_role, r.caseworker_name, r.caseworker_email,
+  r.child_case, r.child_wants, r.action_plan, r.legal_basis, r.concerns_given,
+  p.id, p.birth_date, p.age, p.municipality
+FROM referral r JOIN person p ON p.id = r.citizen
+WHERE r.id = :referral;
+
+-- :name CONSENTS_LOAD
+SELECT g.relation, g.holder,
+  (SELECT c.consent FROM consent c
+   WHERE c.referral = :referral AND c.person = g.adult AND c.purpose = 'service' ORDER BY c.dated DESC LIMIT 1)
+FROM guardian g
+WHERE g.child = :citizen ORDER BY g.position;
+
 -- :name REFERRAL_STATE
 SELECT state FROM referral_state WHERE referral = :referral;
 

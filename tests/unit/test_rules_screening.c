@@ -11,6 +11,36 @@
 
 #include <cmocka.h>
 
+static char *joined(const struct texts *texts)
+{
+    struct text text = {0};
+
+    text_add(&text, "");
+    texts_join(texts, ",", &text);
+    return text.bytes;
+}
+
+/* The same verdict for the same reasons, without the texts of the findings. */
+static void expect_brief(const struct service *service, const struct facts *facts, const struct judgement *whole)
+{
+    struct judgement brief;
+    char *reasons, *wanted = joined(&whole->reasons);
+
+    screening_judge_briefly(service, facts, &brief);
+    reasons = joined(&brief.reasons);
+    assert_int_equal(brief.verdict, whole->verdict);
+    assert_string_equal(reasons, wanted);
+    assert_int_equal(brief.finding_count, whole->finding_count);
+    for (size_t i = 0; i < brief.finding_count; i++) {
+        assert_int_equal(brief.findings[i].met, whole->findings[i].met);
+        assert_null(brief.findings[i].value);
+        assert_null(brief.findings[i].wanted);
+    }
+    free(reasons);
+    free(wanted);
+    judgement_free(&brief);
+}
+
 static struct judgement judged(const char *criteria, const char *known, unsigned referred_by, struct service *service)
 {
     struct facts facts = shorthand_facts(known);
@@ -19,17 +49,9 @@ static struct judgement judged(const char *criteria, const char *known, unsigned
     *service = (struct service){.code = "service", .referred_by = referred_by};
     shorthand_criteria(criteria, &service->criteria.items, &service->criteria.count);
     screening_judge(service, &facts, &judgement);
+    expect_brief(service, &facts, &judgement);
     facts_free(&facts);
     return judgement;
-}
-
-static char *joined(const struct texts *texts)
-{
-    struct text text = {0};
-
-    text_add(&text, "");
-    texts_join(texts, ",", &text);
-    return text.bytes;
 }
 
 static void expect(const char *criteria, const char *facts, const char *verdict, const char *reasons)

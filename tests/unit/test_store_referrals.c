@@ -54,6 +54,17 @@ static void tell_people(struct text *text, const struct referral *referral)
     tell(text, referral->caseworker_email);
 }
 
+static void tell_answers(struct text *into, const struct referral *referral)
+{
+    for (size_t i = 0; i < referral->answers.count; i++) {
+        char *value = value_write(&referral->answers.items[i].value);
+
+        tell(into, referral->answers.items[i].name);
+        tell(into, value);
+        free(value);
+    }
+}
+
 /* Every field of a referral but the numbers that the store gives; the caller frees. */
 static char *portrait(const struct referral *referral)
 {
@@ -77,14 +88,49 @@ static char *portrait(const struct referral *referral)
         tell(&text, referral->goals[i].text);
         tell(&text, referral->goals[i].outcome);
     }
-    for (size_t i = 0; i < referral->answers.count; i++) {
-        char *value = value_write(&referral->answers.items[i].value);
-
-        tell(&text, referral->answers.items[i].name);
-        tell(&text, value);
-        free(value);
-    }
+    tell_answers(&text, referral);
     return text.bytes;
+}
+
+/* What criteria look at; the caller frees. */
+static char *facts_portrait(const struct referral *referral)
+{
+    struct text text = {0};
+
+    text_add_format(&text, "%ld %ld %d-%d %d", referral->id, referral->citizen.id, referral->year, referral->number,
+                    referral->received_on);
+    text_add_format(&text, " %d %d %d %d %d %d %d", (int)referral->referrer.role, (int)referral->child_case,
+                    (int)referral->child_wants, (int)referral->action_plan, (int)referral->concerns_given,
+                    referral->citizen.birth_date, referral->citizen.age);
+    tell(&text, referral->service);
+    tell(&text, referral->caseworker_name);
+    tell(&text, referral->caseworker_email);
+    tell(&text, referral->legal_basis);
+    tell(&text, referral->citizen.municipality);
+    for (size_t i = 0; i < referral->holder_count; i++) {
+        tell(&text, referral->holders[i].relation);
+        text_add_format(&text, " %d %d", (int)referral->holders[i].holder, (int)referral->holders[i].consent);
+    }
+    for (size_t i = 0; i < referral->concerns.count; i++)
+        tell(&text, referral->concerns.items[i]);
+    tell_answers(&text, referral);
+    return text.bytes;
+}
+
+/* What is loaded for criteria alone is what the whole referral tells them, and nobody's name. */
+static void facts_are_those_of(struct desk *desk, const struct referral *whole)
+{
+    struct referral facts;
+    char *wanted = facts_portrait(whole), *found;
+
+    assert_int_equal(store_referral_load_facts(desk->store, whole->id, &facts, &desk->messages), 0);
+    found = facts_portrait(&facts);
+    assert_string_equal(found, wanted);
+    assert_null(facts.citizen.name);
+    assert_null(facts.reason);
+    referral_free(&facts);
+    free(wanted);
+    free(found);
 }
 
 static void person_fill(struct person *person, const char *who, const char *cpr, int birth_date)
@@ -177,6 +223,7 @@ static void a_whole_form_comes_back_as_it_was(void **state)
     assert_int_equal(again.year, 2026);
     assert_int_equal(again.number, 1);
     assert_true(again.id > 0 && again.citizen.id > 0 && again.holders[2].person.id > 0 && again.goals[1].id > 0);
+    facts_are_those_of(desk, &again);
     referral_free(&again);
     free(sent);
     free(kept);
@@ -210,6 +257,7 @@ static void sparse_forms_come_back_as_they_were(void **state)
         again = desk_load(desk, desk_id(desk, desk_add(desk, form)));
         kept = portrait(&again);
         assert_string_equal(kept, sent);
+        facts_are_those_of(desk, &again);
         referral_free(&again);
         free(sent);
         free(kept);
@@ -758,7 +806,7 @@ static void no_statement_searches_in_vain(void **state)
         SQL_HOLDERS_LOAD,      SQL_REFERRAL_BY_FINGERPRINT, SQL_NETWORK_LOAD,    SQL_GOALS_LOAD,
         SQL_CONCERNS_LOAD,     SQL_REFERRAL_BY_REFERENCE,   SQL_ANSWERS_LOAD,    SQL_REFERRAL_STATE,
         SQL_CONSENT_ALL_GIVEN, SQL_GUARDIANS_OF_CHILD,      SQL_SERVICE_WAITING, SQL_SERVICE_FREE,
-        SQL_ADULT_OF_REFERRAL,
+        SQL_ADULT_OF_REFERRAL, SQL_REFERRAL_LOAD_FACTS,     SQL_CONSENTS_LOAD,
     };
     enum { MOST = sizeof statements / sizeof *statements };
     struct desk *desk = *state;
