@@ -49,9 +49,14 @@ static int kind_add(const struct due_kind *kind, struct due_asking *asking)
     return kind->add(asking);
 }
 
-int due_kinds_add(struct call *call, const struct matter_filter *filter, int until, struct due_lines *lines)
+int due_kinds_add(const struct matters *matters, const struct matter_filter *filter, int until, struct due_lines *lines)
 {
-    struct due_asking asking = {.call = call, .filter = filter, .until = until, .lines = lines};
+    struct due_asking asking = {.call = matters->call,
+                                .filter = filter,
+                                .undecided = matters->undecided,
+                                .undecided_count = matters->undecided_count,
+                                .until = until,
+                                .lines = lines};
 
     for (const struct due_kind *kind = kinds; kind->what; kind++)
         if (kind_add(kind, &asking) != 0)

@@ -9,9 +9,11 @@
 struct due_asking {
     struct call *call;
     const struct matter_filter *filter; /* referral and service are looked at */
-    int until;                          /* the last day that is asked for; DATE_NONE: all */
-    struct due_lines *lines;            /* where the lines go */
-    const char *what;                   /* the kind's word */
+    const long *undecided;              /* those among them that nobody has decided, by reference */
+    size_t undecided_count;
+    int until;               /* the last day that is asked for; DATE_NONE: all */
+    struct due_lines *lines; /* where the lines go */
+    const char *what;        /* the kind's word */
 };
 
 /* Adds the lines of one kind: 0 or -1. */
@@ -32,8 +34,9 @@ struct due_own {
 /* Adds a line, unless it falls due after the last day that is asked for. */
 void due_own_add(const struct due_asking *asking, const struct due_own *own);
 
-/* Adds the lines of all kinds. 0 or -1. */
-int due_kinds_add(struct call *call, const struct matter_filter *filter, int until, struct due_lines *lines);
+/* Adds the lines of all kinds, once the matters of the filter have been judged. 0 or -1. */
+int due_kinds_add(const struct matters *matters, const struct matter_filter *filter, int until,
+                  struct due_lines *lines);
 
 bool due_kind_known(const char *what);
 /* Whether `report done` settles what is open of a kind on one referral, by what was done on a day. -1 with a message where nothing

@@ -38,7 +38,7 @@ int due_lines_add(struct due_lines *lines, struct matters *matters, const struct
     struct adding adding = {lines, until};
     if (matters_judge(matters, filter, add_line, &adding) != 0)
         return -1;
-    return due_kinds_add(matters->call, filter, until, lines);
+    return due_kinds_add(matters, filter, until, lines);
 }
 
 static int line_compare(const void *a, const void *b)

@@ -46,6 +46,8 @@ int due_untouched_add(struct due_asking *asking)
 
     if (call->catalogue.untouched.count == 0)
         return 0;
-    return store_touch_each(call->store, asking->filter->referral, asking->filter->service, add_line, &looking,
-                            &call->messages);
+    for (size_t i = 0; i < asking->undecided_count; i++)
+        if (store_touch_last(call->store, asking->undecided[i], add_line, &looking, &call->messages) != 0)
+            return -1;
+    return 0;
 }

@@ -22,6 +22,8 @@ static unsigned parts_of(void *context, const char *code, const char *digest)
 
     if (!service || due_after_end(service))
         parts |= MATTER_COMPLETED;
+    if (service && due_by_sessions(service))
+        parts |= MATTER_SESSIONS;
     for (size_t i = 0; service && i < service->due_count; i++) {
         const struct due_rule *rule = &service->due[i];
         if (rule->of.kind == EVENT_FACT)
@@ -48,6 +50,7 @@ void matters_warn(struct matters *matters)
 void matters_free(struct matters *matters)
 {
     formers_free(&matters->formers);
+    free(matters->undecided);
     *matters = (struct matters){0};
 }
 
@@ -132,6 +135,12 @@ static void judge_row(const struct judging *judging, const struct matter_row *ro
     free(done);
 }
 
+static void note_undecided(struct matters *matters, long referral)
+{
+    matters->undecided = memory_grow(matters->undecided, matters->undecided_count, sizeof *matters->undecided);
+    matters->undecided[matters->undecided_count++] = referral;
+}
+
 static int judge(void *context, const struct matter_row *row)
 {
     struct judging *judging = context;
@@ -139,6 +148,8 @@ static int judge(void *context, const struct matter_row *row)
     struct due_items items = {0};
     int result = 0;
 
+    if (row->state == STATE_RECEIVED || row->state == STATE_INTERVIEW)
+        note_undecided(judging->matters, row->referral);
     if (service)
         judge_row(judging, row, service, &items);
     else
@@ -161,5 +172,6 @@ int matters_judge(struct matters *matters, const struct matter_filter *filter, m
     struct matter_filter owed = *filter;
     owed.parts = parts_of;
     owed.parts_context = matters;
+    matters->undecided_count = 0;
     return store_matter_each(call->store, &owed, judge, &judging, &call->messages);
 }

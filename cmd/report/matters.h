@@ -13,6 +13,8 @@ struct matters {
     struct call *call;
     struct formers formers;
     long passed_over; /* matters whose service no catalogue has */
+    long *undecided;  /* referrals that nobody has decided, of those judged last, by reference */
+    size_t undecided_count;
 };
 
 /* Called with each matter and all that is owed on it. 0 goes on; anything else ends and is given back. */

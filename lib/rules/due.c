@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 
-#define FOLLOW_UP "follow-up" /* the rule that a course's own rhythm repeats, though the catalogue names it once */
 #define CASEWORKER "caseworker"
 #define CLOSED_MOST 366 /* closed days in a row that a length in weekdays passes over */
 
@@ -60,7 +59,7 @@ static struct duration rhythm_of(const struct matter *matter, const struct due_r
 {
     bool repeats = rule->then_every.count > 0;
 
-    if (matter->follow_up.count > 0 && (repeats || text_is(rule->what, FOLLOW_UP)))
+    if (matter->follow_up.count > 0 && (repeats || text_is(rule->what, DUE_FOLLOW_UP)))
         return matter->follow_up;
     return repeats ? rule->then_every : (struct duration){0};
 }

@@ -16,6 +16,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define DUE_FOLLOW_UP "follow-up" /* the rule that a course's own rhythm repeats, though the catalogue names it once */
+
 /* How a matter was closed. */
 enum closure { CLOSURE_OPEN, CLOSURE_COMPLETED, CLOSURE_LEFT, CLOSURE_WITHDRAWN, CLOSURE_DECLINED, CLOSURE_REDIRECTED };
 

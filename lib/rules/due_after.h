@@ -1,4 +1,4 @@
-/* Which services may owe something on a matter that was completed (design, section 6, "Due lists"). */
+/* What the due rules of a service look at, told from the rules alone (design, section 6, "Due lists"). */
 #ifndef KREDS_RULES_DUE_AFTER_H
 #define KREDS_RULES_DUE_AFTER_H
 
@@ -9,5 +9,8 @@
 /* Whether a rule counts, itself or by the rules it counts from, from the course's end or from sessions held: of all others due_judge
  * leaves nothing open once a matter ended well. */
 bool due_after_end(const struct service *service);
+
+/* Whether a rule looks at the course's sessions: it counts from one, is settled by one, or comes again until the last. */
+bool due_by_sessions(const struct service *service);
 
 #endif

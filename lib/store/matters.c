@@ -106,7 +106,7 @@ static int matter_fill(struct matters *matters, const struct matter_row *matter,
     return (parts & MATTER_CONSENT) != 0 ? consent_read(matters, matter, messages) : 0;
 }
 
-static int matter_give(struct matters *matters, const struct query *query, struct matter_row *matter,
+static int matter_give(struct matters *matters, const struct query *query, struct matter_row *matter, unsigned parts,
                        struct messages *messages)
 {
     const struct matter_lists *lists = &matters->lists;
@@ -121,6 +121,8 @@ static int matter_give(struct matters *matters, const struct query *query, struc
         matter_read_place(query, matter);
         if (matters->filter->open_only && matter->state == STATE_LEFT)
             return 0;
+    }
+    if (matter->course != 0 && (parts & MATTER_SESSIONS) != 0) {
         if (session_keep_of(&matters->sessions, matters->store, matter->course, matter->referral, &matters->of_place,
                             messages) != 0)
             return -1;
@@ -148,7 +150,7 @@ static int matter_of(struct matters *matters, long referral, bool known, unsigne
         if (!filled && (result = matter_fill(matters, &matter, parts, messages)) != 0)
             break;
         filled = true;
-        if ((result = matter_give(matters, query, &matter, messages)) != 0)
+        if ((result = matter_give(matters, query, &matter, parts, messages)) != 0)
             break;
     }
     query_end(query);

@@ -46,7 +46,7 @@ struct matter_row {
     int promised;          /* sessions promised; 0: open */
     int course_ended_on;
     struct place place; /* without days when course is 0 */
-    /* Of the course that concern this referral, without venue, remark, reason, theme and sequence; NULL when course is 0. */
+    /* Of the course, those that concern this referral, as session_keep_of gives them; NULL when course is 0, or no rule looks at them. */
     const struct sessions *sessions;
     const struct done_row *done; /* of this referral (any course), oldest first */
     size_t done_count;
@@ -61,7 +61,8 @@ enum matter_part {
     MATTER_ANSWERS = 4,
     MATTER_CONSENT = 8,    /* report_consent */
     MATTER_INTERVIEW = 16, /* interview_held_on */
-    MATTER_WHOLE = 31
+    MATTER_SESSIONS = 32,
+    MATTER_WHOLE = 63
 };
 struct matter_filter {
     bool open_only; /* leave out what was closed without a course, and what left; completed stay (closing reports) */

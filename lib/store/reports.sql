@@ -6,9 +6,20 @@ SELECT id, service FROM referral WHERE :service IS NULL OR service = :service OR
 
 -- Those with an open place, those with none yet, and with :completed those whose place in a course of these services ended well;
 -- but none that was taken back or decided against. They are few beside all there ever were, so they are found first and put in order
--- then, which the + tells SQLite. Who has no place yet is told by two walks side by side, which ORDER BY asks for.
+-- then, which the + tells SQLite. Who has no place yet is told by walks side by side, which ORDER BY asks for; most of these were
+-- decided against, and are found by a look through all decisions rather than each by its own.
 -- :name MATTER_OPEN
-WITH unplaced (id) AS MATERIALIZED (SELECT id FROM referral EXCEPT SELECT referral FROM place ORDER BY 1)
+WITH unplaced (id) AS MATERIALIZED (
+  SELECT id FROM referral
+  EXCEPT
+  SELECT referral FROM place
+  EXCEPT
+  SELECT referral FROM withdrawal
+  EXCEPT
+  SELECT e.referral FROM decision e NOT INDEXED
+  WHERE e.outcome <> 'accept' AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.referral = e.referral AND l.id > e.id)
+  ORDER BY 1
+)
 SELECT r.id, r.service
 FROM referral r LEFT JOIN decision d
   ON d.id = (SELECT e.id FROM decision e WHERE e.referral = r.id ORDER BY e.id DESC LIMIT 1)
@@ -79,7 +90,7 @@ SELECT fact, value FROM answer WHERE referral = :referral ORDER BY fact;
 
 -- Once a course, kept for all its places.
 -- :name MATTER_SESSIONS
-SELECT number, dated, start, minutes, kind, referral, children, parents, status, entered_on
+SELECT number, dated, kind, referral, status
 FROM session
 WHERE course = :course
 ORDER BY number;

@@ -7,16 +7,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* 32 bytes: a country's store has 600,000 of them. */
+/* 24 bytes: a country's store has 600,000 of them. */
 struct kept_session {
     long referral; /* 0: all */
     int number, date;
-    int minutes;
-    int entered_on;
-    short start;
     unsigned short kind; /* into kinds */
     unsigned char status;
-    bool children, parents;
 };
 
 struct kept_course {
@@ -66,19 +62,14 @@ static void keep_session(struct session_keep *keep, const struct query *query)
 {
     int status = SESSION_PLANNED;
 
-    named_read(session_status_names, query_text(query, 8), &status);
+    named_read(session_status_names, query_text(query, 4), &status);
     keep->items = memory_grow(keep->items, keep->count, sizeof *keep->items);
     keep->items[keep->count++] = (struct kept_session){
         .number = (int)query_number(query, 0),
         .date = query_date(query, 1),
-        .start = (short)query_time(query, 2),
-        .minutes = (int)query_number(query, 3),
-        .kind = kind_number(keep, query_text(query, 4)),
-        .referral = query_number(query, 5),
-        .children = query_number(query, 6) != 0,
-        .parents = query_number(query, 7) != 0,
+        .kind = kind_number(keep, query_text(query, 2)),
+        .referral = query_number(query, 3),
         .status = (unsigned char)status,
-        .entered_on = query_date(query, 9),
     };
 }
 
@@ -105,14 +96,11 @@ static void show(struct session_keep *keep, const struct kept_session *kept, str
     keep->shown[into->count++] = (struct session){
         .number = kept->number,
         .date = kept->date,
-        .start = kept->start,
-        .minutes = kept->minutes,
+        .start = TIME_NONE,
         .kind = keep->kinds.items[kept->kind],
-        .children = kept->children,
-        .parents = kept->parents,
         .status = (enum session_status)kept->status,
         .referral = kept->referral,
-        .entered_on = kept->entered_on,
+        .entered_on = DATE_NONE,
     };
     into->items = keep->shown;
 }

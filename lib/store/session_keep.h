@@ -21,7 +21,7 @@ struct session_keep {
 };
 
 /* The sessions of a course that concern a referral, in order of number: those for all and its own. They live to the next
- * call, and come without venue, remark, reason, theme and sequence. 0 or -1. */
+ * call, and are told by number, day, kind, referral and status alone. 0 or -1. */
 int session_keep_of(struct session_keep *keep, struct store *store, long course, long referral, struct sessions *into,
                     struct messages *messages);
 void session_keep_free(struct session_keep *keep);

@@ -1,4 +1,4 @@
-/* When referrals that nobody has decided were last touched. */
+/* When a referral that nobody has decided was last touched. */
 #ifndef KREDS_STORE_TOUCHES_H
 #define KREDS_STORE_TOUCHES_H
 
@@ -11,9 +11,8 @@ struct touch_row {
     const char *what;  /* received, answer, consent, goal, response, done, contact, interview */
     const char *owner; /* code of the responsible leader; NULL for none */
 };
-/* Calls `row` for each referral that is received or at its interview, by reference: of one referral (0: all), of one service (NULL:
- * all); stops when it returns other than 0 and gives that back. */
-int store_touch_each(struct store *store, long referral, const char *service,
-                     int (*row)(void *context, const struct touch_row *row), void *context, struct messages *messages);
+/* Calls `row` with a referral that is received or at its interview, and gives back what it returns; 0 for any other. */
+int store_touch_last(struct store *store, long referral, int (*row)(void *context, const struct touch_row *row),
+                     void *context, struct messages *messages);
 
 #endif

@@ -48,8 +48,9 @@ static int matter_line(void *context, const struct matter_row *row)
 {
     struct lines *lines = context;
 
-    text_add_format(&lines->text, "%d%s%s%s", row->number, row->response_count > 0 ? " responses" : "",
-                    row->answers->count > 0 ? " answers" : "", row->report_consent ? " consent" : "");
+    text_add_format(&lines->text, "%d%s%s%s%s", row->number, row->response_count > 0 ? " responses" : "",
+                    row->answers->count > 0 ? " answers" : "", row->report_consent ? " consent" : "",
+                    row->sessions ? " sessions" : "");
     return lines_end(lines);
 }
 
@@ -77,9 +78,10 @@ static void only_what_is_looked_at_is_read(void **state)
     } cases[] = {
         {{0, 0, 0, 0}, "1\n3\n4\n6\n"},
         {{MATTER_WHOLE, 0, 0, 0},
-         "1 responses answers consent\n2 responses answers consent\n3 responses answers consent\n4\n6\n"},
-        {{MATTER_ANSWERS, MATTER_RESPONSES, MATTER_CONSENT, 0},
-         "1 answers\n3 answers\n4 responses consent\n6 responses consent\n"},
+         "1 responses answers consent sessions\n2 responses answers consent sessions\n3 responses answers consent\n"
+         "4\n6\n"},
+        {{MATTER_ANSWERS, MATTER_RESPONSES, MATTER_CONSENT | MATTER_SESSIONS, 0},
+         "1 answers\n3 answers\n4 responses consent sessions\n6 responses consent\n"},
         {{0, 0, MATTER_COMPLETED, 0}, "1\n3\n4\n5\n6\n"},
     };
     struct group *group = *state;
@@ -103,7 +105,7 @@ static void one_referral_is_given_whole(void **state)
     struct lines lines = {0};
 
     assert_int_equal(store_matter_each(group->store, &filter, matter_line, &lines, &group->messages), 0);
-    lines_are(&lines, "5 responses answers consent\n");
+    lines_are(&lines, "5 responses answers consent sessions\n");
 }
 
 static int course_line(void *context, const struct course_row *row)

@@ -273,11 +273,11 @@ static int session_line(void *context, const struct matter_row *matter)
     struct lines *lines = context;
     const struct session *session = &matter->sessions->items[2];
 
-    text_add_format(&lines->text, "%d %d %d %s %d %d %ld", session->number, session->start, session->minutes,
-                    session->kind, session->children, session->parents, session->referral);
+    text_add_format(&lines->text, "%d %s %d %ld", session->number, session->kind, (int)session->status,
+                    session->referral);
     group_date(&lines->text, session->date);
-    group_date(&lines->text, session->entered_on);
     assert_null(session->venue);
+    assert_int_equal(session->entered_on, DATE_NONE);
     return lines_end(lines);
 }
 
@@ -288,7 +288,7 @@ static void a_session_keeps_what_rules_ask_for(void **state)
     struct lines lines = {0};
 
     assert_int_equal(store_matter_each(group->store, &one, session_line, &lines, &group->messages), 0);
-    lines_are(&lines, "3 -1 0 individual 1 0 5 2026-09-10 2026-09-10\n");
+    lines_are(&lines, "3 individual 1 5 2026-09-10\n");
 }
 
 /* --- weeks --- */
