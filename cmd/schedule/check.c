@@ -137,33 +137,33 @@ static bool asked_for(const struct texts *codes, const char *where)
     return asked;
 }
 
-static int print(struct checking *checking, const struct conflicts *conflicts, bool *found)
+/* The rows under way. */
+struct printing {
+    const struct texts *codes;
+    struct rows *rows;
+    bool found, broken; /* broken: the output took no more */
+};
+
+static void print(void *context, const struct conflict *conflict)
 {
-    static const struct column columns[] = {
-        {"severity", COLUMN_TEXT}, {"where", COLUMN_TEXT}, {"what", COLUMN_TEXT}, {"remedy", COLUMN_TEXT}};
-    struct rows *rows = call_rows(checking->call, columns, 4);
+    struct printing *printing = context;
+    struct cells cells = {0};
 
-    *found = false;
-    for (size_t i = 0; i < conflicts->count; i++) {
-        const struct conflict *conflict = &conflicts->items[i];
-        struct cells cells = {0};
-
-        if (checking->codes.count > 0 && !asked_for(&checking->codes, conflict->where) &&
-            !asked_for(&checking->codes, conflict->other))
-            continue;
-        *found = true;
-        cells_text(&cells, conflict->warning ? "warning" : "error");
-        cells_text(&cells, conflict->where);
-        cells_text(&cells, conflict->what);
-        cells_text(&cells, conflict->remedy);
-        if (cells_row(&cells, rows) != 0)
-            break;
-    }
-    return call_rows_close(rows);
+    if (printing->broken || (printing->codes->count > 0 && !asked_for(printing->codes, conflict->where) &&
+                             !asked_for(printing->codes, conflict->other)))
+        return;
+    printing->found = true;
+    cells_text(&cells, conflict->warning ? "warning" : "error");
+    cells_text(&cells, conflict->where);
+    cells_text(&cells, conflict->what);
+    cells_text(&cells, conflict->remedy);
+    printing->broken = cells_row(&cells, printing->rows) != 0;
 }
 
 static int check(struct checking *checking)
 {
+    static const struct column columns[] = {
+        {"severity", COLUMN_TEXT}, {"where", COLUMN_TEXT}, {"what", COLUMN_TEXT}, {"remedy", COLUMN_TEXT}};
     struct call *call = checking->call;
     const struct conflict_house house = {.courses = checking->courses,
                                          .course_count = checking->count,
@@ -175,14 +175,10 @@ static int check(struct checking *checking)
                                          .today = call->today,
                                          .since = checking->since,
                                          .held_too = checking->since_given};
-    struct conflicts conflicts = {0};
-    bool found;
-    int result;
+    struct printing printing = {.codes = &checking->codes, .rows = call_rows(call, columns, 4)};
 
-    conflicts_find(&house, &conflicts);
-    result = print(checking, &conflicts, &found);
-    conflicts_free(&conflicts);
-    return result == 0 && found ? 1 : result;
+    conflicts_find(&house, &(const struct conflicts){print, &printing});
+    return call_rows_close(printing.rows) == 0 ? printing.found : -1;
 }
 
 /* A code that nobody has was mistyped, and would be found sound. */

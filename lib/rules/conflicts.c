@@ -5,23 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-void conflict_add(struct conflicts *into, bool warning, char *where, const char *other, char *what, char *remedy)
+void conflict_tell(const struct conflicts *into, bool warning, char *where, const char *other, char *what, char *remedy)
 {
-    into->items = memory_grow(into->items, into->count, sizeof *into->items);
-    into->items[into->count++] = (struct conflict){
-        .warning = warning, .where = where, .other = memory_text(other), .what = what, .remedy = remedy};
-}
+    const struct conflict conflict = {
+        .warning = warning, .where = where, .other = other, .what = what, .remedy = remedy};
 
-void conflicts_free(struct conflicts *conflicts)
-{
-    for (size_t i = 0; i < conflicts->count; i++) {
-        free(conflicts->items[i].where);
-        free(conflicts->items[i].other);
-        free(conflicts->items[i].what);
-        free(conflicts->items[i].remedy);
-    }
-    free(conflicts->items);
-    *conflicts = (struct conflicts){0};
+    into->tell(into->context, &conflict);
+    free(where);
+    free(what);
+    free(remedy);
 }
 
 static int staff_order(const void *code, const void *staff)
@@ -92,7 +84,7 @@ char *conflict_move(const struct conflict_house *house, const struct conflict_co
     return command;
 }
 
-void conflicts_find(const struct conflict_house *house, struct conflicts *into)
+void conflicts_find(const struct conflict_house *house, const struct conflicts *into)
 {
     bookings_sort(house->bookings);
     for (size_t i = 0; i < house->course_count; i++) {

@@ -41,19 +41,18 @@ struct conflict_house {
 
 struct conflict {
     bool warning;
-    char *where;  /* COURSE, COURSE/N, a leader's code, or the reference of an interview */
-    char *other;  /* another course or meeting that it concerns; NULL for none */
-    char *what;   /* a sentence */
-    char *remedy; /* a command; NULL where none is known */
+    const char *where;  /* COURSE, COURSE/N, a leader's code, or the reference of an interview */
+    const char *other;  /* another course or meeting that it concerns; NULL for none */
+    const char *what;   /* a sentence */
+    const char *remedy; /* a command; NULL where none is known */
 };
 
+/* Who is told of them, one by one: where many share one room there are far more of them than sessions. */
 struct conflicts {
-    struct conflict *items;
-    size_t count;
+    void (*tell)(void *context, const struct conflict *conflict); /* its texts live for this call only */
+    void *context;
 };
 
-/* `into` all zero before; freed with conflicts_free. */
-void conflicts_find(const struct conflict_house *house, struct conflicts *into);
-void conflicts_free(struct conflicts *conflicts);
+void conflicts_find(const struct conflict_house *house, const struct conflicts *into);
 
 #endif

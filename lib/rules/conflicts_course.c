@@ -40,7 +40,7 @@ static char *leaders_remedy(const struct conflict_course *course, int session, c
 
 /* Who leads the whole course (`whole`), or one session in its stead. */
 static void leaders_judge(const struct conflict_house *house, const struct conflict_course *course,
-                          const struct texts *codes, int session, bool whole, struct conflicts *into)
+                          const struct texts *codes, int session, bool whole, const struct conflicts *into)
 {
     struct messages messages = {0};
     size_t count;
@@ -49,11 +49,11 @@ static void leaders_judge(const struct conflict_house *house, const struct confl
     booking_leaders(course->service, leaders, count, NULL, &messages);
     for (size_t i = 0; i < messages.count; i++)
         if (messages.items[i].trouble != TROUBLE_WARNING)
-            conflict_add(into, false,
-                         whole ? memory_text(course->course->code)
-                               : text_format("%s/%d", course->course->code, session),
-                         NULL, memory_text(messages.items[i].text),
-                         leaders_remedy(course, session, leaders, count, whole));
+            conflict_tell(into, false,
+                          whole ? memory_text(course->course->code)
+                                : text_format("%s/%d", course->course->code, session),
+                          NULL, memory_text(messages.items[i].text),
+                          leaders_remedy(course, session, leaders, count, whole));
     messages_free(&messages);
     free(leaders);
 }
@@ -69,7 +69,7 @@ static bool same_leaders(const struct texts *a, const struct texts *b)
 
 /* A talk of one family, or a meeting around the course, need not have all its leaders. */
 static void leaders_check(const struct conflict_house *house, const struct conflict_course *course,
-                          struct conflicts *into)
+                          const struct conflicts *into)
 {
     const struct course *of = course->course;
     bool told = false;
@@ -106,7 +106,7 @@ static int course_begins(const struct course *course, bool *begun)
 }
 
 static void places_check(const struct conflict_house *house, const struct conflict_course *course,
-                         struct conflicts *into)
+                         const struct conflicts *into)
 {
     const struct course *of = course->course;
     bool begun;
@@ -114,17 +114,17 @@ static void places_check(const struct conflict_house *house, const struct confli
     char day[DATE_TEXT];
 
     if (of->max > 0 && course->placed > of->max)
-        conflict_add(into, false, memory_text(of->code), NULL,
-                     text_format(_("%d have a place; wanted %d at most"), course->placed, of->max),
-                     course->newest == NULL
-                         ? NULL
-                         : text_format("schedule leave %s %s --reason TEXT", course->newest, of->code));
+        conflict_tell(into, false, memory_text(of->code), NULL,
+                      text_format(_("%d have a place; wanted %d at most"), course->placed, of->max),
+                      course->newest == NULL
+                          ? NULL
+                          : text_format("schedule leave %s %s --reason TEXT", course->newest, of->code));
     if (of->for_referral == 0 && !begun && first != DATE_NONE && first >= house->today &&
         first <= house->today + CONFLICT_SOON && course->placed < of->min)
-        conflict_add(into, true, memory_text(of->code), NULL,
-                     text_format(_("begins on %s and %d have a place; wanted %d at least"), date_write(first, day),
-                                 course->placed, of->min),
-                     text_format("schedule place %s", of->code));
+        conflict_tell(into, true, memory_text(of->code), NULL,
+                      text_format(_("begins on %s and %d have a place; wanted %d at least"), date_write(first, day),
+                                  course->placed, of->min),
+                      text_format("schedule place %s", of->code));
 }
 
 /* The last of the sessions that count as the course's own. */
@@ -161,7 +161,7 @@ static char *count_remedy(const struct conflict_house *house, const struct confl
 
 /* Where the rhythm is agreed case by case, sessions are dated one by one and may still be missing. */
 static void count_check(const struct conflict_house *house, const struct conflict_course *course,
-                        struct conflicts *into)
+                        const struct conflicts *into)
 {
     const struct course *of = course->course;
     const struct limits_wish wish = {.service = course->service, .course = of};
@@ -171,12 +171,13 @@ static void count_check(const struct conflict_house *house, const struct conflic
 
     if (of->count == 0 || of->sessions.count == 0 || count == wanted || (count < wanted && !dated))
         return;
-    conflict_add(into, true, memory_text(of->code), NULL,
-                 text_format(_("%d sessions stand; the course promises %d"), count, wanted),
-                 count_remedy(house, course, count < wanted));
+    conflict_tell(into, true, memory_text(of->code), NULL,
+                  text_format(_("%d sessions stand; the course promises %d"), count, wanted),
+                  count_remedy(house, course, count < wanted));
 }
 
-void conflicts_course(const struct conflict_house *house, const struct conflict_course *course, struct conflicts *into)
+void conflicts_course(const struct conflict_house *house, const struct conflict_course *course,
+                      const struct conflicts *into)
 {
     if (conflict_first(house, course->course) == NULL)
         return;

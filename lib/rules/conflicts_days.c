@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TALK_DAYS 92 /* how far on another day for an interview is looked for */
+#define TALK_DAYS 92    /* how far on another day for an interview is looked for */
+#define TALK_MINUTES 60 /* what it takes there, as calendars have it */
 
 /* The first message is the rule; what follows it would only name another day. */
 static char *first_message(struct messages *messages)
@@ -21,7 +22,7 @@ static char *first_message(struct messages *messages)
 /* --- sessions --------------------------------------------------------------------------------------- */
 
 static void session_leaders(const struct conflict_house *house, const struct conflict_course *course, size_t at,
-                            struct conflicts *into)
+                            const struct conflicts *into)
 {
     const struct session *session = &course->course->sessions.items[at];
 
@@ -33,13 +34,13 @@ static void session_leaders(const struct conflict_house *house, const struct con
         if (staff == NULL || booking_day(staff, session, &messages) == 0)
             continue;
         where = text_format("%s/%d", course->course->code, session->number);
-        conflict_add(into, false, where, NULL, first_message(&messages),
-                     text_format("schedule substitute %s %s", where, staff->code));
+        conflict_tell(into, false, where, NULL, first_message(&messages),
+                      text_format("schedule substitute %s %s", where, staff->code));
     }
 }
 
 void conflicts_sessions(const struct conflict_house *house, const struct conflict_course *course,
-                        struct conflicts *into)
+                        const struct conflicts *into)
 {
     const struct course *of = course->course;
 
@@ -58,8 +59,8 @@ void conflicts_sessions(const struct conflict_house *house, const struct conflic
             struct messages messages = {0};
 
             session_day_check(&days, session->date, &messages);
-            conflict_add(into, false, text_format("%s/%d", of->code, session->number), NULL, first_message(&messages),
-                         conflict_move(house, course, i));
+            conflict_tell(into, false, text_format("%s/%d", of->code, session->number), NULL, first_message(&messages),
+                          conflict_move(house, course, i));
         }
     }
 }
@@ -75,6 +76,7 @@ static bool talk_good(const struct conflict_house *house, const struct booking *
     bool good = (WEEKDAYS_MON_FRI & 1u << date_weekday(date)) != 0;
 
     there.date = date;
+    there.minutes = there.minutes > 0 ? there.minutes : TALK_MINUTES;
     if (staff != NULL)
         good = good && booking_possible(staff, date, &unsaid) == 0 && booking_away(staff, date, &unsaid) == 0;
     messages_free(&unsaid);
@@ -98,21 +100,36 @@ static char *talk_remedy(const struct conflict_house *house, const struct bookin
 
 /* --- who and what is booked twice ------------------------------------------------------------------- */
 
+/* The part of COURSE/N before the stroke. */
+struct code {
+    const char *text;
+    size_t length;
+};
+
+static int code_order(const void *code, const void *course)
+{
+    const struct code *wanted = code;
+    const char *other = ((const struct conflict_course *)course)->course->code;
+    int order = strncmp(wanted->text, other, wanted->length);
+
+    return order == 0 && other[wanted->length] != '\0' ? -1 : order;
+}
+
 /* The course and the place among its sessions of COURSE/N; NULL for an interview, or a course that is closed. */
 static const struct conflict_course *session_of(const struct conflict_house *house, const struct booking *booking,
                                                 size_t *at)
 {
-    size_t length = booking->what == NULL ? 0 : strcspn(booking->what, "/");
+    const struct code code = {booking->what, booking->what == NULL ? 0 : strcspn(booking->what, "/")};
+    const struct conflict_course *found =
+        house->course_count == 0 || code.length == 0
+            ? NULL
+            : bsearch(&code, house->courses, house->course_count, sizeof *house->courses, code_order);
 
-    for (size_t i = 0; i < house->course_count; i++) {
-        const struct course *course = house->courses[i].course;
-
-        if (strlen(course->code) != length || strncmp(course->code, booking->what, length) != 0)
-            continue;
-        for (*at = 0; *at < course->sessions.count; ++*at)
-            if (course->sessions.items[*at].number == atoi(booking->what + length + 1))
-                return &house->courses[i];
-    }
+    if (found == NULL || code.text[code.length] == '\0')
+        return NULL;
+    for (*at = 0; *at < found->course->sessions.count; ++*at)
+        if (found->course->sessions.items[*at].number == atoi(code.text + code.length + 1))
+            return found;
     return NULL;
 }
 
@@ -151,7 +168,21 @@ static char *clash_remedy(const struct conflict_house *house, const struct clash
     return course == NULL || !clash->certain ? NULL : conflict_move(house, course, at);
 }
 
-static void clash_tell(const struct conflict_house *house, const struct clash *clash, struct conflicts *into)
+/* The remedies known by now, a list as long as the bookings: what meets many others is judged anew for none of them. */
+static char *known_remedy(const struct conflict_house *house, const struct clash *clash, const struct booking *change,
+                          char **known)
+{
+    size_t at = (size_t)(change - house->bookings->items);
+
+    if (!clash->certain)
+        return clash_remedy(house, clash, change);
+    if (known[at] == NULL)
+        known[at] = clash_remedy(house, clash, change);
+    return memory_text(known[at]);
+}
+
+static void clash_tell(const struct conflict_house *house, const struct clash *clash, char **known,
+                       const struct conflicts *into)
 {
     const struct booking *change = to_change(house, clash);
     const struct clashes one = {(struct clash *)clash, 1};
@@ -160,28 +191,33 @@ static void clash_tell(const struct conflict_house *house, const struct clash *c
     if (change == NULL)
         return;
     booking_tell(&one, &messages);
-    conflict_add(into, !clash->certain, memory_text(change->what), change == clash->a ? clash->b->what : clash->a->what,
-                 first_message(&messages), clash_remedy(house, clash, change));
+    conflict_tell(into, !clash->certain, memory_text(change->what),
+                  change == clash->a ? clash->b->what : clash->a->what, first_message(&messages),
+                  known_remedy(house, clash, change, known));
 }
 
-static void talk_check(const struct conflict_house *house, const struct booking *talk, struct conflicts *into)
+static void talk_check(const struct conflict_house *house, const struct booking *talk, const struct conflicts *into)
 {
     const struct staff *staff = conflict_staff(house, talk->who);
     struct messages messages = {0};
 
     if (talk->kind == BOOKING_STAFF && is_talk(talk) && staff != NULL &&
         booking_away(staff, talk->date, &messages) != 0)
-        conflict_add(into, false, memory_text(talk->what), NULL, first_message(&messages), talk_remedy(house, talk));
+        conflict_tell(into, false, memory_text(talk->what), NULL, first_message(&messages), talk_remedy(house, talk));
 }
 
-void conflicts_bookings(const struct conflict_house *house, struct conflicts *into)
+void conflicts_bookings(const struct conflict_house *house, const struct conflicts *into)
 {
+    char **known = memory_new((house->bookings->count + 1) * sizeof *known);
     struct clashes clashes = {0};
 
     for (size_t i = 0; i < house->bookings->count; i++)
         talk_check(house, &house->bookings->items[i], into);
     booking_clashes_within(house->bookings, &clashes);
     for (size_t i = 0; i < clashes.count; i++)
-        clash_tell(house, &clashes.items[i], into);
+        clash_tell(house, &clashes.items[i], known, into);
     clashes_free(&clashes);
+    for (size_t i = 0; i < house->bookings->count; i++)
+        free(known[i]);
+    free(known);
 }

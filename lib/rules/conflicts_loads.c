@@ -3,6 +3,7 @@
 #include "rules/conflicts_parts.h"
 
 #include <limits.h>
+#include <stdlib.h>
 
 /* The days on which a course is on its leaders' hands: from its first session, or the day it was planned, to its last one. */
 static struct away course_span(const struct course *course)
@@ -20,41 +21,82 @@ static struct away course_span(const struct course *course)
     return span.from == DATE_NONE ? (struct away){course->planned_on, INT_MAX} : span;
 }
 
-/* How many courses a leader has on a day; *newest gets the one that begins last. */
-static int courses_on(const struct conflict_house *house, const struct staff *staff, int date,
-                      const struct course **newest)
+/* A course on the hands of a leader who takes so many at once at most. */
+struct load {
+    const struct staff *staff;
+    const struct course *course;
+    size_t at; /* the course's place in the house */
+    struct away span;
+};
+
+struct loads {
+    struct load *items;
+    size_t count;
+};
+
+/* By leader, in the house's order both. */
+static int load_order(const void *left, const void *right)
+{
+    const struct load *a = left, *b = right;
+
+    if (a->staff != b->staff)
+        return a->staff < b->staff ? -1 : 1;
+    return a->at < b->at ? -1 : a->at > b->at;
+}
+
+static void loads_gather(const struct conflict_house *house, struct loads *into)
+{
+    for (size_t i = 0; i < house->course_count; i++) {
+        const struct course *course = house->courses[i].course;
+        const struct away span = course_span(course);
+
+        for (size_t k = 0; k < course->leaders.count; k++) {
+            const struct staff *staff = conflict_staff(house, course->leaders.items[k]);
+
+            if (staff == NULL || staff->max_courses <= 0)
+                continue;
+            into->items = memory_grow(into->items, into->count, sizeof *into->items);
+            into->items[into->count++] = (struct load){staff, course, i, span};
+        }
+    }
+    if (into->count > 1)
+        qsort(into->items, into->count, sizeof *into->items, load_order);
+}
+
+/* How many of a leader's courses are on a day; *newest gets the one that begins last. */
+static int courses_on(const struct loads *own, int date, const struct course **newest)
 {
     int count = 0, latest = INT_MIN;
 
-    for (size_t i = 0; i < house->course_count; i++) {
-        const struct course *course = house->courses[i].course;
-        struct away span = course_span(course);
+    for (size_t i = 0; i < own->count; i++) {
+        const struct load *load = &own->items[i];
 
-        if (!texts_has(&course->leaders, staff->code) || date < span.from || date > span.to)
+        if (date < load->span.from || date > load->span.to)
             continue;
         count++;
-        if (span.from >= latest) {
-            latest = span.from;
-            *newest = course;
+        if (load->span.from >= latest) {
+            latest = load->span.from;
+            *newest = load->course;
         }
     }
     return count;
 }
 
-/* The number rises only on the day that a course begins. */
-static void load_check(const struct conflict_house *house, const struct staff *staff, struct conflicts *into)
+/* One leader's courses. The number rises only on the day that a course begins. */
+static void load_check(const struct conflict_house *house, const struct loads *own, const struct conflicts *into)
 {
+    const struct staff *staff = own->items[0].staff;
     const struct course *newest = NULL, *other = NULL;
     const struct session *first;
     int most = 0, worst = house->since;
     char day[DATE_TEXT];
 
-    for (size_t i = 0; i < house->course_count; i++) {
-        struct away span = course_span(house->courses[i].course);
+    for (size_t i = 0; i < own->count; i++) {
+        struct away span = own->items[i].span;
         int date = span.from > house->since ? span.from : house->since, count;
 
-        if (!texts_has(&house->courses[i].course->leaders, staff->code) || span.to < house->since ||
-            (count = courses_on(house, staff, date, &other)) < most || (count == most && date >= worst))
+        if (span.to < house->since || (count = courses_on(own, date, &other)) < most ||
+            (count == most && date >= worst))
             continue;
         most = count;
         worst = date;
@@ -63,17 +105,23 @@ static void load_check(const struct conflict_house *house, const struct staff *s
     if (most <= staff->max_courses)
         return;
     first = conflict_first(house, newest);
-    conflict_add(into, false, memory_text(staff->code), newest->code,
-                 text_format(_("%s leads %d courses at once on %s; wanted %d at most"), staff->code, most,
-                             date_write(worst, day), staff->max_courses),
-                 first == NULL
-                     ? NULL
-                     : text_format("schedule substitute %s/%d %s --rest", newest->code, first->number, staff->code));
+    conflict_tell(into, false, memory_text(staff->code), newest->code,
+                  text_format(_("%s leads %d courses at once on %s; wanted %d at most"), staff->code, most,
+                              date_write(worst, day), staff->max_courses),
+                  first == NULL
+                      ? NULL
+                      : text_format("schedule substitute %s/%d %s --rest", newest->code, first->number, staff->code));
 }
 
-void conflicts_loads(const struct conflict_house *house, struct conflicts *into)
+void conflicts_loads(const struct conflict_house *house, const struct conflicts *into)
 {
-    for (size_t i = 0; i < house->staff_count; i++)
-        if (house->staff[i].max_courses > 0)
-            load_check(house, &house->staff[i], into);
+    struct loads all = {0};
+
+    loads_gather(house, &all);
+    for (size_t i = 0, next; i < all.count; i = next) {
+        for (next = i + 1; next < all.count && all.items[next].staff == all.items[i].staff; next++)
+            ;
+        load_check(house, &(const struct loads){&all.items[i], next - i}, into);
+    }
+    free(all.items);
 }

@@ -5,8 +5,9 @@
 #include "rules/conflicts.h"
 #include "rules/planning.h"
 
-/* Adds a conflict; takes `where`, `what` and `remedy` over, copies `other`. */
-void conflict_add(struct conflicts *into, bool warning, char *where, const char *other, char *what, char *remedy);
+/* Tells a conflict; takes `where`, `what` and `remedy` over, not `other`. */
+void conflict_tell(const struct conflicts *into, bool warning, char *where, const char *other, char *what,
+                   char *remedy);
 /* The leader of a code; NULL for none. */
 const struct staff *conflict_staff(const struct conflict_house *house, const char *code);
 /* Whether a session counts: not cancelled, not before the first day, and not held unless those are asked for. */
@@ -19,12 +20,13 @@ char *conflict_move(const struct conflict_house *house, const struct conflict_co
 struct plan_wish conflict_days(const struct conflict_house *house, const struct service *service);
 
 /* Of one course: leaders, places, number; its sessions' days, and their leaders'. */
-void conflicts_course(const struct conflict_house *house, const struct conflict_course *course, struct conflicts *into);
+void conflicts_course(const struct conflict_house *house, const struct conflict_course *course,
+                      const struct conflicts *into);
 void conflicts_sessions(const struct conflict_house *house, const struct conflict_course *course,
-                        struct conflicts *into);
+                        const struct conflicts *into);
 /* Of all: who and what is booked twice; interviews while the leader is away. */
-void conflicts_bookings(const struct conflict_house *house, struct conflicts *into);
+void conflicts_bookings(const struct conflict_house *house, const struct conflicts *into);
 /* More courses at once than a leader takes. */
-void conflicts_loads(const struct conflict_house *house, struct conflicts *into);
+void conflicts_loads(const struct conflict_house *house, const struct conflicts *into);
 
 #endif
