@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define DAY_MINUTES 1440
+#define LEAST_MINUTES 1 /* of what has no known length: what meets that is certain */
+#define HOUR_MINUTES 60 /* and what calendars show of it */
 
 void bookings_add(struct bookings *bookings, struct booking booking)
 {
@@ -26,7 +28,7 @@ void clashes_free(struct clashes *clashes)
 }
 
 /* What two bookings are to each other. */
-enum meeting { MEETING_NONE, MEETING_UNCERTAIN, MEETING_CERTAIN };
+enum meeting { MEETING_NONE, MEETING_UNCERTAIN, MEETING_GUESSED, MEETING_CERTAIN };
 
 /* COURSE of COURSE/3: a course's own meetings have no time yet and are no trouble to its sessions. */
 static bool same_owner(const struct booking *a, const struct booking *b)
@@ -46,21 +48,28 @@ static bool venue_shared(const char *venue)
     return text_is(venue, "home") || text_is(venue, "online");
 }
 
-/* In minutes since 1970, so that an evening may run past midnight. A length that is not known is one minute. */
+/* In minutes since 1970, so that an evening may run past midnight. */
 static long long booking_begin(const struct booking *booking)
 {
     return (long long)booking->date * DAY_MINUTES + booking->start;
 }
 
-static long long booking_end(const struct booking *booking)
+static long long booking_end(const struct booking *booking, int unknown)
 {
-    return booking_begin(booking) + (booking->minutes > 0 ? booking->minutes : 1);
+    return booking_begin(booking) + (booking->minutes > 0 ? booking->minutes : unknown);
 }
 
-/* Whether the times overlap, or lie less than so many minutes apart. */
-static bool overlap(const struct booking *a, const struct booking *b, int apart)
+/* Whether the times overlap, or lie less than so many minutes apart; `unknown` is the length of what has no known one. */
+static bool overlap(const struct booking *a, const struct booking *b, int apart, int unknown)
 {
-    return booking_begin(a) < booking_end(b) + apart && booking_begin(b) < booking_end(a) + apart;
+    return booking_begin(a) < booking_end(b, unknown) + apart && booking_begin(b) < booking_end(a, unknown) + apart;
+}
+
+/* Whether one of the two, an interview as a rule, would meet the other if it took an hour. Two of no known length are as close
+ * as a house puts its interviews. */
+static bool guessed(const struct booking *a, const struct booking *b, int travel)
+{
+    return (a->minutes > 0) != (b->minutes > 0) && !same_owner(a, b) && overlap(a, b, travel, HOUR_MINUTES);
 }
 
 /* Source: design, planning: a leader or venue twice at once is refused. Without a time nothing is known of a
@@ -76,14 +85,15 @@ static enum meeting bookings_meet(const struct booking *a, const struct booking 
         return MEETING_NONE;
     if (a->start == TIME_NONE || b->start == TIME_NONE)
         return a->kind == BOOKING_VENUE && a->date == b->date && !same_owner(a, b) ? MEETING_UNCERTAIN : MEETING_NONE;
-    if (overlap(a, b, 0))
+    if (overlap(a, b, 0, LEAST_MINUTES))
         return MEETING_CERTAIN;
     if (a->kind == BOOKING_STAFF)
         *travel = travel_minutes(travels, a->venue, b->venue);
-    if (*travel > 0 && overlap(a, b, *travel))
+    if (*travel > 0 && overlap(a, b, *travel, LEAST_MINUTES))
         return MEETING_CERTAIN;
+    enum meeting meeting = guessed(a, b, *travel) ? MEETING_GUESSED : MEETING_NONE;
     *travel = 0;
-    return MEETING_NONE;
+    return meeting;
 }
 
 static void clashes_add(struct clashes *into, const struct booking *a, const struct booking *b,
@@ -95,8 +105,8 @@ static void clashes_add(struct clashes *into, const struct booking *a, const str
     if (meeting == MEETING_NONE)
         return;
     into->items = memory_grow(into->items, into->count, sizeof *into->items);
-    into->items[into->count++] =
-        (struct clash){.a = a, .b = b, .certain = meeting == MEETING_CERTAIN, .travel = travel};
+    into->items[into->count++] = (struct clash){
+        .a = a, .b = b, .certain = meeting == MEETING_CERTAIN, .guessed = meeting == MEETING_GUESSED, .travel = travel};
 }
 
 void booking_clashes(const struct bookings *wanted, const struct bookings *existing, struct clashes *into)
@@ -177,6 +187,10 @@ void booking_clashes_within(struct bookings *all, struct clashes *into)
 
 static const char *clash_format(const struct clash *clash)
 {
+    if (clash->guessed)
+        return clash->a->kind == BOOKING_STAFF
+                   ? _("%s leads %s and %s on %s, at once if the one whose length is not known takes an hour; wanted one at a time")
+                   : _("%s is booked for %s and for %s on %s, at once if the one whose length is not known takes an hour; wanted one at a time");
     if (!clash->certain)
         return _("%s is booked for %s and for %s on %s, where a time is missing; wanted one at a time");
     if (clash->a->kind == BOOKING_STAFF)

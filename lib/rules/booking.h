@@ -16,7 +16,7 @@ struct booking {
     const char *who; /* staff code or venue */
     int date;
     int start;         /* time of day; TIME_NONE: not known */
-    int minutes;       /* 0: not known, and counted as one */
+    int minutes;       /* 0: not known */
     const char *what;  /* COURSE/3, or the reference of an interview; what stands before the / is the owner */
     const char *venue; /* where a leader is then; NULL: not known */
 };
@@ -33,7 +33,8 @@ void bookings_free(struct bookings *bookings); /* the list, not its texts */
 /* Two bookings at once. Not owned: they live as long as the lists compared. */
 struct clash {
     const struct booking *a, *b;
-    bool certain; /* the times overlap; otherwise one venue on one day for two owners, a time not known */
+    bool certain; /* the times overlap; otherwise one venue on one day for two owners, a time not known, or `guessed` */
+    bool guessed; /* the length of one is not known; they overlap if it takes an hour */
     int travel;   /* the times lie apart, but less than these minutes, which the way between the venues takes; else 0 */
 };
 
@@ -44,7 +45,7 @@ struct clashes {
 
 /* Each of `wanted` against each of `existing`; back to back is no clash, unless a leader has a way to go between, by
  * the travel times of `existing`. A leader whose time is not known is not
- * judged. `home` and `online` are nobody's room. `into` all zero before; freed with clashes_free. */
+ * judged. What has no known length, as an interview, takes a minute for certain, and perhaps an hour. `home` and `online` are nobody's room. `into` all zero before; freed with clashes_free. */
 void booking_clashes(const struct bookings *wanted, const struct bookings *existing, struct clashes *into);
 /* All pairs within one list; sorts it. */
 void booking_clashes_within(struct bookings *all, struct clashes *into);

@@ -171,6 +171,30 @@ END
     assert_out ''
 }
 
+@test "an interview shortly before a session is said to be so, and listed" {
+    printf 'service,received_on,citizen.name,citizen.birth_date\ncounselling,2026-08-30,Opdigt Barn,2016-01-01\n' >form.csv
+    ref=$(refer import form.csv | cut -f 1)
+    quiet screen interview "$ref" --at 2026-09-15T14:00 --leader PP --venue Huset
+    run_split screen interview "$ref" --at 2026-09-15T14:15 --leader PP --venue Huset
+    assert_status 0
+    assert_err <<END
+screen: PP leads $ref and ck/1 on 2026-09-15, at once if the one whose length is not known takes an hour; wanted one at a time
+screen: Huset is booked for $ref and for ck/1 on 2026-09-15, at once if the one whose length is not known takes an hour; wanted one at a time
+END
+    run_split schedule check --today 2026-08-31
+    assert_status 1
+    assert_rows <<END
+warning | $ref | PP leads $ref and ck/1 on 2026-09-15, at once if the one whose length is not known takes an hour; wanted one at a time | screen interview $ref --at 2026-09-16T14:15
+warning | $ref | Huset is booked for $ref and for ck/1 on 2026-09-15, at once if the one whose length is not known takes an hour; wanted one at a time | screen interview $ref --at 2026-09-16T14:15
+END
+    quiet screen interview "$ref" --at 2026-09-16T14:15
+    quiet schedule check --today 2026-08-31
+    quiet screen interview "$ref" --at 2026-09-14T14:00
+    run_split schedule move ck/1 2026-09-14T14:30 --reason 'the room is painted'
+    assert_status 0
+    assert_err_has "PP leads ck/1 and $ref on 2026-09-14, at once if"
+}
+
 @test "check: leaders too few, unqualified, with more courses than agreed" {
     store "UPDATE leads SET staff = 'BK' WHERE staff = 'FT'"
     found

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -213,6 +214,51 @@ static void weeks_that_a_year_lacks(void **state)
     assert_false(week_read(NULL, &monday));
 }
 
+/* Each year from 2018 to 2040, as calendars print it: the Monday of week 1, the last week, the last day of February. */
+static void years_of_weeks_and_leap_days(void **state)
+{
+    static const struct {
+        const char *first;
+        int weeks;
+        const char *february;
+    } rows[] = {
+        {"2018-01-01", 52, "2018-02-28"}, {"2018-12-31", 52, "2019-02-28"}, {"2019-12-30", 53, "2020-02-29"},
+        {"2021-01-04", 52, "2021-02-28"}, {"2022-01-03", 52, "2022-02-28"}, {"2023-01-02", 52, "2023-02-28"},
+        {"2024-01-01", 52, "2024-02-29"}, {"2024-12-30", 52, "2025-02-28"}, {"2025-12-29", 53, "2026-02-28"},
+        {"2027-01-04", 52, "2027-02-28"}, {"2028-01-03", 52, "2028-02-29"}, {"2029-01-01", 52, "2029-02-28"},
+        {"2029-12-31", 52, "2030-02-28"}, {"2030-12-30", 52, "2031-02-28"}, {"2031-12-29", 53, "2032-02-29"},
+        {"2033-01-03", 52, "2033-02-28"}, {"2034-01-02", 52, "2034-02-28"}, {"2035-01-01", 52, "2035-02-28"},
+        {"2035-12-31", 52, "2036-02-29"}, {"2036-12-29", 53, "2037-02-28"}, {"2038-01-04", 52, "2038-02-28"},
+        {"2039-01-03", 52, "2039-02-28"}, {"2040-01-02", 52, "2040-02-29"},
+    };
+    int monday, date, year = 2018;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++, year++) {
+        char text[32];
+
+        snprintf(text, sizeof text, "%04d-W01", year);
+        assert_true(week_read(text, &monday));
+        assert_date(monday, rows[i].first);
+        for (int week = 1; week <= rows[i].weeks; week++) {
+            snprintf(text, sizeof text, "%04d-W%02d", year, week);
+            assert_true(week_read(text, &date));
+            assert_int_equal(date, monday + 7 * (week - 1));
+            for (int on = date; on < date + 7; on++) {
+                char written[WEEK_TEXT];
+
+                assert_string_equal(week_write(on, written), text);
+            }
+        }
+        snprintf(text, sizeof text, "%04d-W%02d", year, rows[i].weeks + 1);
+        assert_false(week_read(text, &date));
+        assert_date(date_make(year, 3, 1) - 1, rows[i].february);
+        snprintf(text, sizeof text, "%04d-02-29", year);
+        assert_int_equal(date_read(text, &date), rows[i].february[9] == '9');
+    }
+    assert_int_equal(year, 2041);
+}
+
 static void months_on(void **state)
 {
     static const struct {
@@ -293,6 +339,7 @@ int main(void)
         cmocka_unit_test(sets_of_weekdays),
         cmocka_unit_test(weeks),
         cmocka_unit_test(weeks_that_a_year_lacks),
+        cmocka_unit_test(years_of_weeks_and_leap_days),
         cmocka_unit_test(months_on),
         cmocka_unit_test(ages),
         cmocka_unit_test(easter_sundays),

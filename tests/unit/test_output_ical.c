@@ -320,18 +320,22 @@ static void hours_are(const char *zone, int date, int start, int ahead)
     assert_int_equal(instant(zone, date, start), (long)date * 86400 + (start - ahead * 60) * 60);
 }
 
-/* The Sunday on which the clock changes. */
-static int last_sunday(int year, int month)
-{
-    int last = date_make(year, month, 31);
-    return last - ((int)date_weekday(last) + 1) % 7;
-}
-
 static void sessions_keep_their_local_time(void **state)
 {
+    static const struct {
+        int year, march, october; /* the days on which the clock changes, as printed in calendars */
+    } changes[] = {
+        {2018, 25, 28}, {2019, 31, 27}, {2020, 29, 25}, {2021, 28, 31}, {2022, 27, 30}, {2023, 26, 29},
+        {2024, 31, 27}, {2025, 30, 26}, {2026, 29, 25}, {2027, 28, 31}, {2028, 26, 29}, {2029, 25, 28},
+        {2030, 31, 27}, {2031, 30, 26}, {2032, 28, 31}, {2033, 27, 30}, {2034, 26, 29}, {2035, 25, 28},
+        {2036, 30, 26}, {2037, 29, 25}, {2038, 28, 31}, {2039, 27, 30}, {2040, 25, 28},
+    };
+
     (void)state;
-    for (int year = 2018; year <= 2040; year++) {
-        int spring = last_sunday(year, 3), autumn = last_sunday(year, 10);
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        int year = changes[i].year, spring = date_make(year, 3, changes[i].march);
+        int autumn = date_make(year, 10, changes[i].october);
+
         hours_are(COPENHAGEN, spring - 1, 15 * 60, 1);
         hours_are(COPENHAGEN, spring, 15 * 60, 2);
         hours_are(COPENHAGEN, autumn - 1, 15 * 60, 2);

@@ -33,6 +33,15 @@ static void two_at_once(void **state)
          {STAFF, "AB", 10, AT(15, 0), 0, "y/1", NULL},
          "!"}, /* no length known */
         {{STAFF, "AB", 10, AT(15, 0), 0, "x/1", NULL}, {STAFF, "AB", 10, AT(15, 1), 0, "y/1", NULL}, ""},
+        {{STAFF, "AB", 10, AT(14, 1), 0, "2026-0142", NULL},
+         {STAFF, "AB", 10, AT(15, 0), 60, "y/1", NULL},
+         "?"}, /* within its hour */
+        {{STAFF, "AB", 10, AT(14, 0), 0, "2026-0142", NULL}, {STAFF, "AB", 10, AT(15, 0), 60, "y/1", NULL}, ""},
+        {{STAFF, "AB", 10, AT(16, 0), 0, "2026-0142", NULL}, {STAFF, "AB", 10, AT(15, 0), 60, "y/1", NULL}, ""},
+        {{STAFF, "AB", 10, AT(14, 30), 0, "y/2", NULL}, {STAFF, "AB", 10, AT(15, 0), 60, "y/1", NULL}, ""},
+        {{VENUE, "house", 10, AT(14, 30), 0, "2026-0142", NULL}, {VENUE, "house", 10, AT(15, 0), 60, "y/1", NULL}, "?"},
+        {{VENUE, "home", 10, AT(14, 30), 0, "2026-0142", NULL}, {VENUE, "home", 10, AT(15, 0), 60, "y/1", NULL}, ""},
+        {{STAFF, "AB", 10, AT(23, 30), 0, "2026-0142", NULL}, {STAFF, "AB", 11, AT(0, 15), 30, "y/1", NULL}, "?"},
         {{STAFF, "AB", 10, AT(15, 30), 0, "x/1", NULL}, {STAFF, "AB", 10, AT(15, 0), 60, "y/1", NULL}, "!"},
         {{STAFF, "AB", 10, TIME_NONE, 60, "x/1", NULL},
          {STAFF, "AB", 10, AT(15, 0), 60, "y/1", NULL},
@@ -106,10 +115,14 @@ static void clashes_in_words(void **state)
 {
     struct booking wanted[] = {{STAFF, "AB", 0, AT(15, 0), 60, "x/1", NULL},
                                {VENUE, "house", 0, AT(15, 0), 60, "x/1", NULL},
-                               {VENUE, "hall", 0, TIME_NONE, 60, "x/1", NULL}};
+                               {VENUE, "hall", 0, TIME_NONE, 60, "x/1", NULL},
+                               {STAFF, "CD", 0, AT(15, 0), 60, "x/1", NULL},
+                               {VENUE, "room", 0, AT(15, 0), 60, "x/1", NULL}};
     struct booking existing[] = {{STAFF, "AB", 0, AT(15, 0), 60, "y/3", NULL},
                                  {VENUE, "house", 0, AT(15, 0), 60, "y/3", NULL},
-                                 {VENUE, "hall", 0, AT(15, 0), 60, "2026-0142", NULL}};
+                                 {VENUE, "hall", 0, AT(15, 0), 60, "2026-0142", NULL},
+                                 {STAFF, "CD", 0, AT(14, 30), 0, "2026-0142", NULL},
+                                 {VENUE, "room", 0, AT(14, 30), 0, "2026-0142", NULL}};
     struct clashes clashes = {0};
     struct messages messages = {0};
 
@@ -129,6 +142,18 @@ static void clashes_in_words(void **state)
     clashes_free(&clashes);
     booking_clashes(&(struct bookings){wanted + 2, 1, NULL}, &(struct bookings){existing + 2, 1, NULL}, &clashes);
     assert_int_equal(booking_tell(&clashes, &messages), 0);
+    messages_free(&messages);
+    clashes_free(&clashes);
+    booking_clashes(&(struct bookings){wanted + 3, 2, NULL}, &(struct bookings){existing + 3, 2, NULL}, &clashes);
+    assert_int_equal(booking_tell(&clashes, &messages), 0);
+    assert_int_equal(messages.count, 2);
+    assert_string_equal(
+        messages.items[0].text,
+        "CD leads x/1 and 2026-0142 on 1970-01-01, at once if the one whose length is not known takes an hour; wanted one at a time");
+    assert_string_equal(
+        messages.items[1].text,
+        "room is booked for x/1 and for 2026-0142 on 1970-01-01, at once if the one whose length is not known takes an hour; wanted one at a time");
+    assert_int_equal(messages.items[0].trouble, TROUBLE_WARNING);
     messages_free(&messages);
     clashes_free(&clashes);
 }
