@@ -7,21 +7,53 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The first field of each line; blank lines are passed over. */
+/* No reference, code or mark is longer. */
+enum { WORD_MOST = 256 };
+
+static int refuse_line(struct call *call, int line, const char *why)
+{
+    struct position at = {.file = _("standard input"), .line = line};
+    return messages_add(&call->messages, TROUBLE_DATA, &at, "%s", why);
+}
+
+/* Whether this line's first word, of which `length` bytes were read, may go on with the byte. */
+static int check_byte(struct call *call, int line, size_t length, int byte)
+{
+    if (byte == '\0')
+        return refuse_line(call, line, _("a NUL byte stands here; plain text was wanted"));
+    if (length == WORD_MOST)
+        return refuse_line(call, line, _("a word without end stands here; one reference a line was wanted"));
+    if (strchr("\",;{", byte))
+        return refuse_line(call, line, _("this is no reference; one a line was wanted, as -f tsv prints lists"));
+    return 0;
+}
+
+/* The first word of each line; blank lines are passed over. What follows it is not kept, so that a line may be of any length. */
 static int read_standard_input(struct call *call, struct texts *references)
 {
-    char *line = NULL;
-    size_t room = 0;
+    char word[WORD_MOST + 1];
+    size_t length = 0;
+    int byte, line = 1;
+    bool behind = false;
 
-    while (getline(&line, &room, stdin) >= 0) {
-        line[strcspn(line, "\t \r\n")] = '\0';
-        if (line[0])
-            texts_add(references, line);
-    }
-    free(line);
-    if (ferror(stdin))
-        return call_fail(call, TROUBLE_IO, _("standard input could not be read"));
-    return 0;
+    do {
+        byte = getc(stdin);
+        if (byte == '\n' || byte == EOF) {
+            word[length] = '\0';
+            if (length > 0)
+                texts_add(references, word);
+            length = 0;
+            behind = false;
+            line++;
+        } else if (byte == ' ' || byte == '\t' || byte == '\r') {
+            behind = length > 0;
+        } else if (!behind) {
+            if (check_byte(call, line, length, byte) != 0)
+                return -1;
+            word[length++] = (char)byte;
+        }
+    } while (byte != EOF);
+    return ferror(stdin) ? call_fail(call, TROUBLE_IO, _("standard input could not be read")) : 0;
 }
 
 static int compare_items(const void *a, const void *b)

@@ -129,12 +129,12 @@ static const char *event_nearest(const struct service *service, size_t rules, co
     return nearest;
 }
 
-/* Dates of a form end in _on by custom, so such a name is a fact however near it comes to an event. */
-static bool is_date_fact(const char *name, const char *nearest)
+/* Dates of a form end in _on, so that an event with a slip in it is not taken for one. */
+static bool is_date_fact(const char *name)
 {
     size_t length = strlen(name);
 
-    return name_is_fact(name) && (nearest == NULL || (length > 3 && text_is(name + length - 3, "_on")));
+    return name_is_fact(name) && length > 3 && text_is(name + length - 3, "_on");
 }
 
 static int event_settle_name(const struct node *of, struct event_ref *event, const struct service *service,
@@ -149,16 +149,17 @@ static int event_settle_name(const struct node *of, struct event_ref *event, con
             return 0;
         }
     nearest = event_nearest(service, rules, event->name);
-    if (is_date_fact(event->name, nearest))
+    if (is_date_fact(event->name))
         return 0;
     shown = text_shown(event->name);
     if (nearest != NULL)
         reading_refuse(reading, of, _("'%s' is no event and no earlier rule; '%s' was perhaps wanted"), shown, nearest);
     else
-        reading_refuse(reading, of,
-                       _("'%s' is no event and no earlier rule; received, accepted, start, half, end, session, "
-                         "session N, after N sessions, an earlier rule's 'what' or a date fact was wanted"),
-                       shown);
+        reading_refuse(
+            reading, of,
+            _("'%s' is no event and no earlier rule; received, accepted, start, half, end, session, "
+              "session N, after N sessions, an earlier rule's 'what' or a date fact such as 'death_on' was wanted"),
+            shown);
     free(shown);
     return -1;
 }

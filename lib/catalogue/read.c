@@ -14,7 +14,7 @@ struct reader {
     struct loading loading;
     struct messages found;
     struct trees *trees; /* may be NULL */
-    bool unread;         /* a file could not be read whole, so that something may be missing */
+    bool unread;         /* a file could not be read to its end, so that something may be missing */
 };
 
 static const struct {
@@ -49,7 +49,7 @@ void reader_add(struct reader *reader, const char *path, const char *bytes, size
     struct position at = {.file = path, .line = 1, .column = 1};
 
     reader->loading.unsound = trees_read(reader->trees, path, bytes, length, &documents, &reader->found) != 0;
-    reader->unread |= reader->loading.unsound;
+    reader->unread |= reader->loading.unsound && !documents.whole;
     if (documents.count == 0 && !reader->loading.unsound)
         messages_add(&reader->found, TROUBLE_CATALOGUE, &at,
                      _("the file holds nothing; catalogue, calendar or instrument was wanted as its first key"));

@@ -243,6 +243,7 @@ static int building_run(struct building *building, yaml_parser_t *parser, const 
         result = building_take(building, &event);
         yaml_event_delete(&event);
     }
+    building->into->whole = result == 0;
     return result != 0 || building->wrong ? -1 : 0;
 }
 

@@ -7,12 +7,14 @@
 #include "base/message.h"
 #include "input/node.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct documents {
     char *file;          /* owned; positions point to it */
     struct node **roots; /* one a document; empty documents are left out */
     size_t count;
+    bool whole; /* the text was read to its end, whatever was refused in it */
     struct node_pool *pool;
 };
 

@@ -784,6 +784,27 @@ END
     assert_err "refer: not a referral's reference; wanted one like 2026-0142"
 }
 
+@test "list: a pipe's first words, wherever they stand in their lines; what is no list of ours is told with its line" {
+    autumn
+    run_split refer list - < <(printf '  2026-0002 %0100000d\n\n\t2026-0003\r\n 2026-0001' 0)
+    assert_status 0
+    [ "$(cut -f 1 <<<"$stdout" | paste -s -d ' ')" = '2026-0001 2026-0002 2026-0003' ]
+    run_split refer list - < <(printf '2026-0001\n2026-0002\0\n')
+    assert_status 65
+    assert_out ''
+    assert_err 'refer: standard input:2: a NUL byte stands here; plain text was wanted'
+    local format
+    for format in csv excel json; do
+        run_split refer list - < <(refer list -f "$format")
+        assert_status 65
+        assert_out ''
+        assert_err 'refer: standard input:1: this is no reference; one a line was wanted, as -f tsv prints lists'
+    done
+    run_split timeout 20 refer list - < <(tr '\0' x </dev/zero)
+    assert_status 65
+    assert_err 'refer: standard input:1: a word without end stands here; one reference a line was wanted'
+}
+
 @test "list: the days count while the matter is open" {
     autumn
     refer withdraw 2026-0001 --reason moved

@@ -43,6 +43,26 @@ for page in man/*.[157]; do
     check "mandoc $(basename "$page")" "$found"
 done
 
+# A quote that opens in another is one that mdoc closed too late; so is one around several words with commas.
+for page in man/*.[157]; do
+    rendered "$page" | grep -nE '‘[^’]*‘|‘[^’[ ]+, [^’]*’' >"$found"
+    check "quotes of $(basename "$page")" "$found"
+done
+
+# Each key that the catalogue's readers know is told in kreds-catalogue(5), and stands in its examples, which are run. Of a band the
+# reader knows no key: its name is the house's own.
+page=man/kreds-catalogue.5
+keys=$(grep -ohE '\{"[a-z_]+", (key_[a-z_]+|[a-z_]+_read),' lib/catalogue/*.c | cut -d '"' -f 2 | grep -vx band | sort -u)
+examples=$(sed -n '/^\.Sh EXAMPLES/,$p' "$page")
+: >"$found"
+[ "$(wc -l <<<"$keys")" -gt 80 ] || echo "few keys were found: $keys" >"$found"
+for key in $keys; do
+    grep -qE "(^|[^a-z_])$key:" <<<"$examples" || echo "no example has $key"
+    sed '/^\.Sh EXAMPLES/,$d' "$page" | grep -qE "(^|[^a-z_])$key([^a-z_]|\$)" || echo "nothing tells $key"
+done >>"$found"
+check "$page has every key, and an example of it" "$found"
+: >"$found"
+
 for program in "$bin"/*; do
     [ -x "$program" ] || continue
     name=$(basename "$program")
