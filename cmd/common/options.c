@@ -174,9 +174,10 @@ static int scan(struct call *call, int argc, char **argv, struct getopt_tables *
         if (got == ':')
             return call_usage(call, _("%s lacks its argument"), argv[optind - 1]);
         if (got == '?' && optopt && optopt < OWN_BASE && optopt > COMMON_COUNT)
-            return call_usage(call, _("unknown option -%c"), optopt);
+            return call_usage(call, _("unknown option -%c; %s --help lists them"), optopt, call->command->name);
         if (got == '?')
-            return call_usage(call, _("unknown option %s"), argv[optind - 1]);
+            return call_usage(call, _("unknown option %s; %s --help lists them"), argv[optind - 1],
+                              call->command->name);
         int option = got > COMMON_COUNT && got < OWN_BASE ? value_of_letter(call->command, got) : got;
         if (got >= OWN_BASE && got < OWN_BASE + OPTIONS_MOST)
             option = got;

@@ -96,6 +96,49 @@ form_refused() {
     refused 66 "screen: not a referral's reference; wanted one like 2026-0142" screen interview - --invite < <(printf '\xff\0\x1b[31m\n')
 }
 
+# met STATUS MESSAGE BYTES COMMAND…: refused with x.csv of these bytes (of printf), which is its standard input too.
+met() {
+    local wanted=$1 message=$2
+    # shellcheck disable=SC2059 # the bytes are printf's
+    printf "$3" >x.csv
+    shift 3
+    run_split "$@" <x.csv
+    assert_status "$wanted"
+    assert_out ''
+    assert_err "$message"
+}
+
+@test "every other sheet, list of answers and map that is no text, or has no end, is met the same way" {
+    house
+    local nul='a NUL byte stands in this cell; plain text was wanted' long='the cell is larger than 64 KiB; a shorter one was wanted'
+    local open='is never closed, so that nothing after it could be read; a closing quote was wanted'
+    local utf8='bytes that are no UTF-8; a text saved as UTF-8 was wanted' million items
+    million=$(printf '%01000000d' 0)
+    items=id,$(seq -s , 10)
+    met 1 "attend: x.csv:2:3: $nul" 'session,who,status\nck/1,2026-0001,pres\0ent\n' attend import x.csv
+    met 1 "attend: x.csv:2:2: $long" "session,who,status\nck/1,$million,present\n" attend import x.csv
+    met 1 "attend: x.csv:2:2: the quote that opens on line 2 $open" 'session,who,status\nck/1,"2026-0001,present\n' attend import x.csv
+    met 65 'attend: x.csv:1:4: columns 2 and 4 have the same heading; each heading once was wanted' \
+        'session,who,status,who\nck/1,2026-0001,present,\n' attend import x.csv
+    met 1 "screen: x.csv:2:5: $nul" "$items\na,0,0,0,0\0,0,0,0,0,0,0\n" screen score epds x.csv
+    met 1 "screen: standard input:2:3: $long" "$items\na,0,$million,0,0,0,0,0,0,0,0\n" screen score epds
+    met 65 "screen: standard input:1:14: $utf8" 'child_wants: \xff\n' screen answer 2026-0001 -
+    met 65 'screen: standard input:1:14: a NUL byte stands in this text; plain text was wanted' 'child_wants: "\\0"\n' screen answer 2026-0001 -
+    met 65 'screen: standard input:1:8: an alias within its own anchor; a value that ends before was wanted' \
+        'a: &a [*a]\n' screen answer 2026-0001 -
+    met 65 "screen: standard input:1:14: 'child_wants' is too long; wanted at most 200 characters" \
+        "child_wants: $million\n" screen answer 2026-0001 -
+    met 65 "screen: x.csv:1:10: $utf8" 'service: \xff\n' screen check --form x.csv
+    met 65 'refer: x.csv:1:5: a NUL byte stands here; plain text was wanted' 'Navn\0: citizen.name\n' refer import x.csv --map x.csv
+    met 65 'refer: x.csv:1:15: an alias within its own anchor; a value that ends before was wanted' \
+        'headings: &a [*a]\n' refer import x.csv --map x.csv
+    met 65 'attend: standard input:1: a NUL byte stands here; plain text was wanted' '2026-0001=present\0\n' attend mark ck/1 -
+    met 65 "schedule: x.csv:1:10: $utf8" 'courses: \xff\n' schedule year x.csv
+    met 65 "schedule: standard input:1:14: an alias within its own anchor; a value that ends before was wanted" \
+        'courses: &a [*a]\n' schedule year -
+    [ "$(kreds log | wc -l)" -eq 2 ]
+}
+
 # --- forms without end -----------------------------------------------------------------------------------
 
 @test "a form that nests or repeats without end is refused, and soon" {

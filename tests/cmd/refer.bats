@@ -55,10 +55,10 @@ entries() { kreds log | wc -l; }
     assert_err "refer: unknown verb 'xyzzy'; wanted one of form, add, import, list, show, set, goal, consent, contact, owner, merge, withdraw, services"
     run_split refer list --bogus
     assert_status 64
-    assert_err 'refer: unknown option --bogus'
+    assert_err 'refer: unknown option --bogus; refer --help lists them'
     run_split refer -x list
     assert_status 64
-    assert_err 'refer: unknown option -x'
+    assert_err 'refer: unknown option -x; refer --help lists them'
     run_split refer list --since
     assert_status 64
     assert_err 'refer: --since lacks its argument'

@@ -1065,7 +1065,7 @@ END
     assert_err "schedule: unknown verb 'plna'; did you mean plan?"
     run_split schedule list --bogus
     assert_status 64
-    assert_err 'schedule: unknown option --bogus'
+    assert_err 'schedule: unknown option --bogus; schedule --help lists them'
     run_split schedule list -f xml
     assert_status 64
     run_split schedule show x --start 2026-09-01
