@@ -108,7 +108,7 @@ static void check_session(void *context, const struct check_session *session)
     text_free(&where);
 }
 
-static int check_against_catalogue(struct checking *checking)
+static int ask_rows(struct checking *checking)
 {
     struct call *call = checking->call;
 
@@ -116,6 +116,21 @@ static int check_against_catalogue(struct checking *checking)
         check_each_course(call->store, check_course, checking, &call->messages) != 0)
         return -1;
     return check_each_session(call->store, check_session, checking, &call->messages);
+}
+
+/* That a store which was found wrong just before cannot be asked is no trouble of its own: the findings tell what to do. */
+static int check_against_catalogue(struct checking *checking)
+{
+    struct messages *messages = &checking->call->messages, before = *messages;
+    *messages = (struct messages){0};
+    int result = ask_rows(checking);
+    if (result != 0 && checking->wrong > 0 && messages_trouble(messages) != TROUBLE_BUSY) {
+        messages_free(messages);
+        result = 0;
+    }
+    messages_move(&before, messages);
+    *messages = before;
+    return result;
 }
 
 /* Whether there is a store to check: one that was named must be there, which opening it tells; one where it belongs may be. No home

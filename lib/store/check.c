@@ -66,8 +66,8 @@ static int check_foreign_keys(const struct checking *checking, struct messages *
 
     while ((result = query_step(query, messages)) > 0)
         check_tell(checking, CHECK_ERROR, query_text(query, 0),
-                   _("%ld rows of this table refer to rows of the table %s that are not there"), query_number(query, 2),
-                   query_text(query, 1));
+                   _("rows of this table that refer to what is not there: %ld, in the table %s"),
+                   query_number(query, 2), query_text(query, 1));
     query_end(query);
     return result;
 }

@@ -100,10 +100,11 @@ static int look_at_entry(const struct checking *checking, const struct tables *t
     case CHANGES_STOPPED: break;
     }
     if (look->differing > 0)
-        check_tell(checking, CHECK_ERROR, where,
-                   _("%ld rows are not as this entry left them (the last in the table %s): they were changed by other "
-                     "means than kreds, it can no longer be taken back"),
-                   look->differing, look->table);
+        check_tell(
+            checking, CHECK_ERROR, where,
+            _("rows that are not as this entry left them: %ld, the last in the table %s; they were changed by other "
+              "means than kreds, and it can no longer be taken back"),
+            look->differing, look->table);
     return look->result;
 }
 

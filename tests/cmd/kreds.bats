@@ -351,7 +351,7 @@ END
     sqlite3 "$KREDS_DB" "UPDATE referral SET reason = 'by hand' WHERE number = 2"
     run_split kreds check
     assert_status 1
-    assert_out_has "error${TAB}journal 1${TAB}1 rows are not as this entry left them (the last in the table referral)"
+    assert_out_has "error${TAB}journal 1${TAB}rows that are not as this entry left them: 1, the last in the table referral; they were changed by other means than kreds, and it can no longer be taken back"
     run_split kreds undo 1
     assert_status 77
     assert_out ''
@@ -366,6 +366,12 @@ END
     assert_status 1
     assert_out_has "error${TAB}place_by_course${TAB}this table, index or view is missing from the store"
     assert_out_has "${TAB}extra${TAB}"
+    # What then cannot be asked is no trouble of its own.
+    sqlite3 "$KREDS_DB" 'DROP VIEW referral_state'
+    run_split kreds check
+    assert_status 1
+    assert_out_has "error${TAB}referral_state${TAB}this table, index or view is missing from the store"
+    assert_err ''
 }
 
 @test "check finds rows without what they refer to" {
@@ -373,7 +379,7 @@ END
     sqlite3 "$KREDS_DB" 'PRAGMA foreign_keys = OFF; DELETE FROM person WHERE id = 1'
     run_split kreds check
     assert_status 1
-    assert_out_has "rows of this table refer to rows of the table person that are not there"
+    assert_out_has "rows of this table that refer to what is not there: 1, in the table person"
 }
 
 # --- log -------------------------------------------------------------------------------------------
