@@ -33,8 +33,8 @@ int adult_meant(const struct referral *referral, const char *who)
 int adult_missing(struct call *call, const struct referral *referral, const char *reference)
 {
     if (referral->holder_count == 0)
-        return call_fail(call, TROUBLE_NOT_FOUND, _("%s has no adult; wanted a referral whose form names one"),
-                         reference);
+        return call_fail(call, TROUBLE_NOT_FOUND, _("%s has no adult; refer set %s holders.1.name=NAME adds one"),
+                         reference, reference);
     return call_fail(call, TROUBLE_NOT_FOUND,
                      _("%s has no one adult of that name; wanted +1 to +%zu, or a relation as mother"), reference,
                      referral->holder_count);

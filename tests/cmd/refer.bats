@@ -1024,7 +1024,10 @@ END
     refer add alone.yaml >/dev/null
     run_split refer consent 2026-0015 mother given
     assert_status 66
-    assert_err 'refer: 2026-0015 has no adult; wanted a referral whose form names one'
+    assert_err 'refer: 2026-0015 has no adult; refer set 2026-0015 holders.1.name=NAME adds one'
+    refer set 2026-0015 holders.1.name='Mor Opdigt'
+    run_split refer consent 2026-0015 +1 given
+    assert_status 0
 }
 
 # --- withdraw ----------------------------------------------------------------------------------------
