@@ -42,6 +42,8 @@ char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)))
 
 /* A word from an input as a message may show it: no control characters, and at most 40 letters of it; the caller frees. */
 char *text_shown(const char *word);
+/* Appends the first `length` bytes of a text, with a ? for each control character, a line's end among them. */
+void text_add_shown(struct text *into, const char *text, size_t length);
 
 /* The whole text as a decimal number from `least` to `most`; false (and *number untouched) for anything else. */
 bool text_number(const char *text, long least, long most, long *number);

@@ -31,3 +31,15 @@ char *text_shown(const char *word)
     }
     return shown.bytes;
 }
+
+void text_add_shown(struct text *into, const char *text, size_t length)
+{
+    const char *at = text, *end = text + length;
+    uint32_t code;
+
+    for (; at < end && (code = utf8_next(&at)) != 0; text = at)
+        if (code_is_unfit(code))
+            text_add(into, "?");
+        else
+            text_add_bytes(into, text, (size_t)(at - text));
+}

@@ -91,7 +91,8 @@ static const struct line practical_lines[] = {{"  interpreter", N_("the language
                                               {"  fetched_by", N_("who brings and fetches"), FOR_YOUNG},
                                               {0}};
 
-/* A comment as deep as the key below it, each of its lines behind a #. */
+/* A comment as deep as the key below it, each of its lines behind a #. A control character in the catalogue's words would end the
+ * comment for YAML, or make a form that cannot be read. */
 static void comment_add(const char *key, const char *comment, struct text *into)
 {
     while (comment != NULL && *comment != '\0') {
@@ -99,7 +100,7 @@ static void comment_add(const char *key, const char *comment, struct text *into)
 
         text_add_bytes(into, "      ", strspn(key, " -"));
         text_add(into, "# ");
-        text_add_bytes(into, comment, length);
+        text_add_shown(into, comment, length);
         text_add(into, "\n");
         comment += length + (comment[length] == '\n');
     }
@@ -199,8 +200,10 @@ static void matter_add(const struct service *service, const struct catalogue *ca
     comment_add("", _("codes of the concerns, as [one, another]:"), into);
     for (size_t i = 0; i < catalogue->concern_count; i++) {
         const struct concern *concern = &catalogue->concerns[i];
+        char *line = text_format("  %s: %s", concern->code, words_in(&concern->name, language));
 
-        text_add_format(into, "#   %s: %s\n", concern->code, words_in(&concern->name, language));
+        comment_add("", line, into);
+        free(line);
     }
     line_add("concerns", NULL, into);
     lines_add(wish_lines, service->citizens, true, into);

@@ -209,6 +209,29 @@ service: cool-kids'
     [ "$(refer list | wc -l)" -eq 17 ]
 }
 
+@test "form: whatever the house's texts hold, the form does no harm to a terminal and can be read" {
+    cat >own.yaml <<'END'
+catalogue: own
+house: "Our\e[31m\nHouse"
+concerns:
+  sad: "Sad\e[31m\nservice: other\u2028child_wants: no\x85goals: x"
+services:
+  talks:
+    name: "Talks\e[31m\nservice: other"
+    legal_basis: "SEL\e[31m"
+    delivered: individual
+    criteria:
+      - {fact: shy, one_of: ["a\e[31m", b], ask: "Shy?\u2029\rcitizen: none"}
+END
+    run_split refer form talks -c own.yaml
+    assert_status 0
+    assert_out_lacks $'\e'
+    assert_out_has $'#   sad: Sad?[31m\n# service: other?child_wants: no?goals: x'
+    run_split refer add -c own.yaml <<<"${stdout/  name:/  name: Asta Opdigt}"
+    assert_status 0
+    assert_err ''
+}
+
 @test "form: an unknown service names the nearest one" {
     run_split refer form cool-kid
     assert_status 66
