@@ -102,6 +102,10 @@ static int read_format(struct call *call, const char *name)
 
 static int take_common(struct call *call, int option, const char *argument, enum asked *asked)
 {
+    /* A script's variable that is not set: what lies in its usual place is not what was meant. */
+    if (argument && text_empty(argument) && (option - 1 == COMMON_DB || option - 1 == COMMON_CATALOGUE))
+        return call_usage(call, option - 1 == COMMON_DB ? _("--db names nothing; wanted a file")
+                                                        : _("--catalogue names nothing; wanted a folder or a file"));
     switch (option - 1) {
     case COMMON_DB: call->db = argument; return 0;
     case COMMON_CATALOGUE: call->catalogue_path = argument; return 0;

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #define WORD_MOST 64 /* letters; nobody mistypes a longer one into a name */
 
@@ -71,10 +72,28 @@ static size_t word_tolerance(const struct word *word)
     return word->count < 3 ? 0 : word->count / 3;
 }
 
+/* The one item that begins with the word, NULL where several do, or where the word is short. */
+static const char *item_begun(const struct word *word, const char *const *items)
+{
+    const char *found = NULL;
+    struct word item;
+
+    for (; word->count >= 3 && *items != NULL; items++) {
+        if (!word_read(*items, &item) || item.count < word->count ||
+            memcmp(item.letters, word->letters, word->count * sizeof *word->letters) != 0)
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = *items;
+    }
+    return found;
+}
+
 const char *text_nearest(const char *word, const char *const *items)
 {
     struct word wanted, item;
     const char *nearest = NULL;
+    const char *const *all = items;
     size_t best;
 
     if (word == NULL || !word_read(word, &wanted))
@@ -88,5 +107,5 @@ const char *text_nearest(const char *word, const char *const *items)
             nearest = *items;
         }
     }
-    return nearest;
+    return nearest != NULL ? nearest : item_begun(&wanted, all);
 }

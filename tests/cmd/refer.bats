@@ -59,6 +59,12 @@ entries() { kreds log | wc -l; }
     run_split refer -x list
     assert_status 64
     assert_err 'refer: unknown option -x; refer --help lists them'
+    run_split refer list -d ''
+    assert_status 64
+    assert_err 'refer: --db names nothing; wanted a file'
+    run_split refer services --catalogue ''
+    assert_status 64
+    assert_err 'refer: --catalogue names nothing; wanted a folder or a file'
     run_split refer list --since
     assert_status 64
     assert_err 'refer: --since lacks its argument'
@@ -240,6 +246,10 @@ END
     run_split refer form xyzzy
     assert_status 66
     assert_err "refer: no service 'xyzzy' in the catalogue; refer services lists them"
+    # A name that was typed halfway, where only one begins so.
+    run_split refer form cool
+    assert_status 66
+    assert_err "refer: no service 'cool' in the catalogue; did you mean cool-kids?"
 }
 
 # --- add ---------------------------------------------------------------------------------------------

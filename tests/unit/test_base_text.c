@@ -186,6 +186,10 @@ static void nearest_words(void **state)
         {"therapy", NULL},
         {"sess", "ses"},
         {"kids", NULL},
+        {"Cool", "cool-kids"},
+        {"crisis", "crisis-help"},
+        {"co", NULL},
+        {"bes", "ses"},
         {"a word that is very much longer than any that a person could have mistyped for another one", NULL},
         {"\xff\xfe\xfd", NULL},
     };
