@@ -88,15 +88,22 @@ static int concern_refuse(const struct node *value, const struct catalogue *cata
     const char **codes = memory_new((catalogue->concern_count + 1) * sizeof *codes);
     const char *nearest;
     char *shown = text_shown(word);
+    struct text all = {0};
 
-    for (size_t i = 0; i < catalogue->concern_count; i++)
+    for (size_t i = 0; i < catalogue->concern_count; i++) {
         codes[i] = catalogue->concerns[i].code;
+        text_add_format(&all, "%s%s", i > 0 ? ", " : "", codes[i]);
+    }
     nearest = text_nearest(word, codes);
     if (nearest != NULL)
         reading_refuse(reading, value, _("unknown concern '%s'; wanted a concern of the catalogue; nearest: %s"), shown,
                        nearest);
+    else if (all.length > 0)
+        reading_refuse(reading, value, _("unknown concern; wanted a concern of the catalogue, one of: %s"),
+                       text_bytes(&all));
     else
-        reading_refuse(reading, value, _("unknown concern; wanted a concern of the catalogue"));
+        reading_refuse(reading, value, _("unknown concern; the catalogue has none, wanted no concern"));
+    text_free(&all);
     free(shown);
     free(codes);
     return -1;

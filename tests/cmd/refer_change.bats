@@ -178,7 +178,7 @@ END
 refer: citizen.birth_date: 'birth_date' is no day of the calendar; wanted a date as 2026-03-04
 refer: child_case: 'child_case' is no answer; wanted yes, no or unknown
 refer: citizen.age: 'age' is no such number; wanted a whole number from 0 to 130
-refer: concerns: unknown concern; wanted a concern of the catalogue
+refer: concerns: unknown concern; wanted a concern of the catalogue, one of: general_worry, school, friends, sad, angry, conflict_home, own_room, anxiety, disability_in_family, violence, loss, divorce, newborn, placement
 refer: possible_days: 'possible_days' has a day that is none; wanted mon, tue, wed, thu, fri, sat, sun or weekdays
 refer: referrer.role: 'role' has a value that is not known; wanted one of: caseworker, school, health visitor, parent, hospital, self, other
 END

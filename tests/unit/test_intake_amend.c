@@ -105,7 +105,7 @@ static void what_is_refused(void **state)
         {{"network.2.phone=1"}, "network.2: this person has neither 'name' nor 'relation'; wanted one of them\n"},
         {{"facts.worry=much", "concerns=sad|hatred"},
          "facts.worry: 'worry' is no number; wanted a number or unknown\n"
-         "concerns: unknown concern; wanted a concern of the catalogue\n"},
+         "concerns: unknown concern; wanted a concern of the catalogue, one of: sad, school, angry\n"},
     };
 
     (void)state;
