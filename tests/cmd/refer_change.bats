@@ -184,7 +184,7 @@ refer: referrer.role: 'role' has a value that is not known; wanted one of: casew
 END
     refused 65 facts.anxiety_disturbs_daily_life=perhaps facts.anxiety=yes facts.age=9 <<'END'
 refer: facts.anxiety_disturbs_daily_life: 'anxiety_disturbs_daily_life' is no answer; wanted yes, no or unknown
-refer: facts.anxiety: unknown fact 'anxiety'; wanted one that the catalogue asks for
+refer: facts.anxiety: unknown fact 'anxiety'; wanted one that the catalogue asks for; nearest: anxiety_disturbs_daily_life
 refer: facts.age: 'age' is no fact to answer; wanted what the form's other keys say of it
 END
     refused 65 citizen.name= <<<"refer: citizen: the citizen has no name; wanted 'name'"
