@@ -45,6 +45,7 @@ done
 
 # A quote that opens in another is one that mdoc closed too late; so is one around several words with commas.
 for page in man/*.[157]; do
+    # shellcheck disable=SC1112 # the pages' quotes are meant
     rendered "$page" | grep -nE '‘[^’]*‘|‘[^’[ ]+, [^’]*’' >"$found"
     check "quotes of $(basename "$page")" "$found"
 done
