@@ -17,6 +17,7 @@ struct amending {
     const struct amendment *items;
     size_t count;
     struct form_reading form;
+    bool unborn; /* the citizen was not born yet on the day of receipt */
     struct messages *messages;
     struct node_pool *pool;
 };
@@ -199,15 +200,23 @@ static struct node *identity_new(struct amending *amending, const char *path, co
     return map;
 }
 
-/* With the birth an unborn child has a birth date in place of the day it was due. */
+static bool unborn_at_receipt(const struct referral *referral)
+{
+    const struct person *citizen = &referral->citizen;
+
+    return citizen->due_on != DATE_NONE ||
+           (citizen->birth_date != DATE_NONE && citizen->birth_date > referral->received_on);
+}
+
+/* With the birth an unborn child has a birth date in place of the day it was due. Its name often comes weeks later, and the
+ * date may be set right, so the birth may lie after the receipt from then on too. */
 static void settle_birth(struct amending *amending)
 {
     struct person *citizen = &amending->referral->citizen;
 
-    if (citizen->due_on == DATE_NONE)
-        return;
-    amending->form.received_on = amending->form.today;
-    if ((citizen->birth_date != DATE_NONE || citizen->cpr != NULL) &&
+    if (amending->unborn || citizen->due_on != DATE_NONE)
+        amending->form.received_on = amending->form.today;
+    if (citizen->due_on != DATE_NONE && (citizen->birth_date != DATE_NONE || citizen->cpr != NULL) &&
         !amend_has(amending->items, amending->count, "citizen.due_on"))
         citizen->due_on = DATE_NONE;
 }
@@ -302,6 +311,7 @@ int amend_read(struct referral *referral, const struct amendment *items, size_t 
                                          .catalogue = catalogue,
                                          .service = catalogue_service(catalogue, referral->service),
                                          .today = today},
+                                .unborn = unborn_at_receipt(referral),
                                 .messages = messages,
                                 .pool = node_pool_new()};
     int result = 0;

@@ -19,8 +19,8 @@ struct amendment {
 /* Amends the referral in memory. All that is wrong is told at once, with the path in the place of a file, and without a
  * value: an unknown path (the nearest is named), a value that the form would refuse, people who contradict themselves
  * (TROUBLE_DATA); fields that belong to another command (TROUBLE_USAGE). An adult or network person with the number behind
- * the last is a new one, without an id. A birth date or CPR number given to an unborn child takes the day it was due away; its
- * birth may lie after the receipt. 0, or -1 with messages and the referral half amended. */
+ * the last is a new one, without an id. A birth date or CPR number given to an unborn child takes the day it was due away; the
+ * birth of a child that was unborn at the receipt may lie after it. 0, or -1 with messages and the referral half amended. */
 int amend_read(struct referral *referral, const struct amendment *items, size_t count,
                const struct catalogue *catalogue, int today, struct messages *messages);
 

@@ -273,8 +273,13 @@ END
     quiet refer set 2026-0003 citizen.due_on=2026-08-30
     quiet refer set 2026-0003 citizen.birth_date=2026-08-31 citizen.name='Didde Opdigt'
     [ "$(refer show 2026-0003 | grep -cE 'due_on|birth_date: 2026-08-31')" -eq 1 ]
-    run_split refer set 2026-0003 citizen.birth_date=2026-08-29
-    assert_status 65 # as for any other child from now on
+    # The name may come later, and the date be set right; a birth still to come is none.
+    quiet refer set 2026-0003 citizen.name='Dagmar Opdigt'
+    quiet refer set 2026-0003 citizen.birth_date=2026-08-29
+    run_split refer set 2026-0003 citizen.birth_date=2026-09-02
+    assert_status 65
+    printf 'service: day-treatment\nreceived_on: 2026-08-01\ncitizen: {due_on: 2026-08-28}\n' | refer add - >/dev/null
+    quiet refer set 2026-0004 citizen.due_on= citizen.birth_date=2026-08-30 citizen.name='Egon Opdigt'
 }
 
 @test "all fields of a call go in together or none, as one entry that can be taken back" {
