@@ -29,7 +29,7 @@ static void print_verbs_taking(const struct command *command, const char *option
     printf(")\n");
 }
 
-void help_print(const struct command *command)
+static void print_usage(const struct command *command)
 {
     printf(_("usage: %s [options] VERB [operands]\n"), command->name);
     printf("%s\n\n%s\n", _(command->help), _("Verbs:"));
@@ -37,11 +37,40 @@ void help_print(const struct command *command)
         printf("  %s%s%s\n", verb->name, *verb->operands ? " " : "", verb->operands);
         printf("      %s\n", _(verb->help));
     }
-    printf("\n%s\n", _("Options:"));
+}
+
+static void print_verb_usage(const struct command *command, const struct verb *verb)
+{
+    struct text call = {0};
+
+    text_add(&call, verb->name);
+    if (*verb->operands)
+        text_add_format(&call, " %s", verb->operands);
+    printf(_("usage: %s [options] %s\n"), command->name, text_bytes(&call));
+    printf("      %s\n", _(verb->help));
+    text_free(&call);
+}
+
+/* A command's own options: all, each with the verbs that take it, or those that one verb takes. */
+static void print_own_options(const struct command *command, const struct verb *only)
+{
     for (const struct command_option *option = command->options; option && option->name; option++) {
+        if (only && !verb_takes(only, option->name))
+            continue;
         print_option(option->name, option->letter, option->argument, option->help);
-        print_verbs_taking(command, option->name);
+        if (!only)
+            print_verbs_taking(command, option->name);
     }
+}
+
+void help_print(const struct command *command, const struct verb *only)
+{
+    if (only)
+        print_verb_usage(command, only);
+    else
+        print_usage(command);
+    printf("\n%s\n", _("Options:"));
+    print_own_options(command, only);
     for (const struct common_option *option = common_options; option->name; option++)
         print_option(option->name, option->letter, option->argument, option->help);
     printf(_("\nThe manual page tells columns, exit statuses and worked examples.\n"));

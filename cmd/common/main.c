@@ -61,7 +61,7 @@ static int close_output(struct call *call)
 static int run(struct call *call, int argc, char **argv)
 {
     switch (options_read(call, argc, argv)) {
-    case ASKED_HELP: help_print(call->command); return 0;
+    case ASKED_HELP: help_print(call->command, call->verb); return 0;
     case ASKED_VERSION: printf("%s (kreds) %s\n", call->command->name, KREDS_VERSION); return 0;
     case ASKED_WRONG: return -1;
     case ASKED_RUN: break;

@@ -132,13 +132,19 @@ bool verb_takes(const struct verb *verb, const char *option)
     return false;
 }
 
+static const struct verb *verb_named(const struct command *command, const char *name)
+{
+    for (const struct verb *verb = command->verbs; verb->name; verb++)
+        if (strcmp(verb->name, name) == 0)
+            return verb;
+    return NULL;
+}
+
 static int find_verb(struct call *call, const char *name)
 {
-    for (const struct verb *verb = call->command->verbs; verb->name; verb++)
-        if (strcmp(verb->name, name) == 0) {
-            call->verb = verb;
-            return 0;
-        }
+    call->verb = verb_named(call->command, name);
+    if (call->verb)
+        return 0;
     struct texts names = {0};
     for (const struct verb *verb = call->command->verbs; verb->name; verb++)
         texts_add(&names, verb->name);
@@ -202,6 +208,7 @@ static int check_utf8(struct call *call, int argc, char **argv)
     return 0;
 }
 
+/* Help asked for beside a verb is that verb's. */
 enum asked options_read(struct call *call, int argc, char **argv)
 {
     struct getopt_tables tables = {0};
@@ -210,6 +217,8 @@ enum asked options_read(struct call *call, int argc, char **argv)
     tables_fill(&tables, call->command);
     if (check_utf8(call, argc, argv) != 0 || scan(call, argc, argv, &tables, &asked) != 0)
         return ASKED_WRONG;
+    if (asked == ASKED_HELP && optind < argc)
+        call->verb = verb_named(call->command, argv[optind]);
     if (asked != ASKED_RUN)
         return asked;
     if (optind >= argc) {

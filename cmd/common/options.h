@@ -18,8 +18,8 @@ struct common_option {
 };
 extern const struct common_option common_options[];
 
-/* Prints the help to standard output. */
-void help_print(const struct command *command);
+/* Prints the help to standard output: of the whole command, or of one verb alone. */
+void help_print(const struct command *command, const struct verb *only);
 
 /* Whether a verb takes one of the command's own options. */
 bool verb_takes(const struct verb *verb, const char *option);

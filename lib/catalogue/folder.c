@@ -12,8 +12,9 @@ static int folder_refuse(const char *path, int error, struct messages *messages)
     struct position at = {.file = path};
 
     if (error == ENOENT || error == ENOTDIR)
-        return messages_add(messages, TROUBLE_NOT_FOUND, &at,
-                            _("there is no such file or folder; a catalogue was wanted"));
+        return messages_add(
+            messages, TROUBLE_NOT_FOUND, &at,
+            _("there is no such file or folder; wanted a catalogue, kreds init --from HOUSE copies one"));
     return messages_add(messages, TROUBLE_IO, &at, _("the folder cannot be read (%s); a catalogue was wanted"),
                         strerror(error));
 }

@@ -67,7 +67,20 @@ user() {
     assert_out_has 'usage: kreds [options] VERB [operands]'
     assert_out_has '--from HOUSE'
     assert_err ''
-    run_split kreds undo -h
+    # Beside a verb it is that verb's, with the options that it takes.
+    run_split kreds log -h
+    assert_status 0
+    assert_err ''
+    assert_out_has 'usage: kreds [options] log
+'
+    assert_out_has '--user NAME'
+    assert_out_has '--today DATE'
+    assert_out_lacks '--force'
+    assert_out_lacks '(log)'
+    run_split kreds --help restore
+    assert_out_has 'usage: kreds [options] restore FILE
+      make a backup the store'
+    run_split kreds --help nonsense
     assert_status 0
     assert_out_has 'Verbs:'
     run_split kreds -V
@@ -267,7 +280,7 @@ END
     run_split kreds check -c nowhere
     assert_status 66
     assert_out_has 'mode 0640'
-    assert_err_has 'kreds: nowhere: there is no such file or folder; a catalogue was wanted'
+    assert_err_has 'kreds: nowhere: there is no such file or folder; wanted a catalogue, kreds init --from HOUSE copies one'
 }
 
 @test "check takes no operands" {

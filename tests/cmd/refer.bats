@@ -153,7 +153,7 @@ entries() { kreds log | wc -l; }
     assert_status 69
     KREDS_CATALOGUE=$PWD/nowhere run_split refer form cool-kids
     assert_status 66
-    assert_err "refer: $PWD/nowhere: there is no such file or folder; a catalogue was wanted"
+    assert_err "refer: $PWD/nowhere: there is no such file or folder; wanted a catalogue, kreds init --from HOUSE copies one"
     echo 'catalogue: x' >broken.yaml
     form >form.yaml
     run_split refer add form.yaml -c broken.yaml

@@ -376,7 +376,7 @@ END
     kreds init
     run_split report due -c nowhere
     assert_status 66
-    assert_err 'report: nowhere: there is no such file or folder; a catalogue was wanted'
+    assert_err 'report: nowhere: there is no such file or folder; wanted a catalogue, kreds init --from HOUSE copies one'
     run_split report due -c "$(fixture cmd/kreds/broken.yaml)"
     assert_status 78
     assert_out ''
