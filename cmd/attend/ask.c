@@ -30,7 +30,14 @@ struct asking {
 
 static const char *status_shown(enum attendance_status status)
 {
-    return status == ATTENDANCE_NONE ? "-" : named_name(attendance_names, (int)status);
+    switch (status) {
+    case ATTENDANCE_NONE: break;
+    case ATTENDANCE_PRESENT: return _("present");
+    case ATTENDANCE_LATE: return _("late");
+    case ATTENDANCE_CANCELLED: return _("cancelled");
+    case ATTENDANCE_ABSENT: return _("absent");
+    }
+    return "-";
 }
 
 /* " 3/12  2026-0007+1  Bodil Opdigt   [late] " */

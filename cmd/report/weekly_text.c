@@ -1,4 +1,5 @@
 #include "report/weekly.h"
+#include "report/weekly_words.h"
 
 #include "base/i18n.h"
 #include "common/cells.h"
@@ -44,26 +45,35 @@ static void number_or_nothing(struct cells *cells, long number)
         cells_nothing(cells);
 }
 
+static void print_line(const struct weekly_line *line, const struct section *section, struct rows *rows)
+{
+    struct text item = {0}, detail = {0};
+    struct cells cells = {0};
+
+    weekly_item(line, &item);
+    cells_text(&cells, text_bytes(&item));
+    if (section->detail) {
+        weekly_detail(line, &detail);
+        cells_text(&cells, text_bytes(&detail));
+    }
+    if (section->count)
+        number_or_nothing(&cells, line->count);
+    if (section->days)
+        number_or_nothing(&cells, line->days);
+    cells_row(&cells, rows);
+    text_free(&item);
+    text_free(&detail);
+}
+
 static void print_lines(const struct weekly *weekly, const struct section *section)
 {
     struct column columns[4];
     struct messages ignored = {0}; /* a failing standard output is told once, when the command ends */
     struct rows *rows = rows_open(stdout, FORMAT_TABLE, columns, section_columns(section, columns));
 
-    for (size_t i = 0; i < weekly->count; i++) {
-        const struct weekly_line *line = &weekly->lines[i];
-        struct cells cells = {0};
-        if (strcmp(line->section, section->name) != 0)
-            continue;
-        cells_text(&cells, line->item);
-        if (section->detail)
-            cells_text(&cells, line->detail);
-        if (section->count)
-            number_or_nothing(&cells, line->count);
-        if (section->days)
-            number_or_nothing(&cells, line->days);
-        cells_row(&cells, rows);
-    }
+    for (size_t i = 0; i < weekly->count; i++)
+        if (strcmp(weekly->lines[i].section, section->name) == 0)
+            print_line(&weekly->lines[i], section, rows);
     rows_close(rows, &ignored);
     messages_free(&ignored);
 }

@@ -11,6 +11,22 @@ static bool ordinary(const char *kind)
     return named_read(delivered_names, kind, &delivered);
 }
 
+/* What else a session may be, where the house names it as kreds' own examples do; any other kind is the house's own word. */
+static const char *called(const char *kind)
+{
+    static const struct {
+        const char *kind, *name;
+    } known[] = {{"start_up", N_("start-up meeting")},
+                 {"network meeting", N_("network meeting")},
+                 {"closing talk", N_("closing talk")},
+                 {"talk with the mother", N_("talk with the mother")}};
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (text_is(known[i].kind, kind))
+            return _(known[i].name);
+    return kind;
+}
+
 void ical_summary(const struct agenda_row *row, const char *service, struct text *into)
 {
     struct text plain = {0};
@@ -21,7 +37,7 @@ void ical_summary(const struct agenda_row *row, const char *service, struct text
     else if (ordinary(row->kind))
         text_add_format(&plain, "%s %s/%d", service, row->code, row->session);
     else
-        text_add_format(&plain, "%s %s/%d: %s", service, row->code, row->session, row->kind);
+        text_add_format(&plain, "%s %s/%d: %s", service, row->code, row->session, called(row->kind));
     if (row->cancelled)
         text_add_format(into, _("Cancelled: %s"), text_bytes(&plain));
     else

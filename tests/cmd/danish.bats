@@ -145,6 +145,53 @@ in_danish() { LANGUAGE=da "$@"; }
     [ "$(head -n 1 .stdout)" = 'Week 2026-W42, 2026-10-12 to 2026-10-18; made on 2026-10-14' ]
 }
 
+@test "the weekly report has Danish words for roles, decisions, sessions and what is due; programs get the codes" {
+    kreds init
+    refer add -q --source web "$(fixture cmd/services/norddjurs/family-treatment.yaml)" >/dev/null
+    screen decide -q 2026-0001 accept
+    schedule staff add FT --role 'family therapist'
+    schedule plan family-treatment --for 2026-0001 --leaders FT --start 2026-09-02 --time 15:00 --code c >/dev/null
+    schedule add c 2026-09-08 >/dev/null
+    attend mark c/1 2026-0001=present
+    run_split in_danish report weekly -f text --today 2026-09-02
+    assert_status 0
+    cp .stdout week
+    run_split sed -nE '/^(Modtaget fra|Afgørelser|Gruppegange|Kommer)/,/^$/p' week
+    assert_out <<'END'
+Modtaget fra
+henviser       henvisninger
+sagsbehandler             1
+
+Afgørelser
+ydelse            afgørelse  henvisninger
+family-treatment  bevilget              1
+
+Gruppegange og samtaler
+ydelse            status  gange
+family-treatment  holdt       1
+
+Kommer i ugen efter
+gang  hvornår
+c/2   8. september 2026 kl. 15:00
+
+END
+    run_split in_danish report weekly -f tsv --today 2026-09-02
+    assert_out_has $'source\tcaseworker\t\t1'
+    assert_out_has $'coming\tc/2\t2026-09-08 15:00\t1'
+}
+
+@test "the roll call shows in Danish what is known" {
+    kreds init
+    refer add -q "$(fixture cmd/services/norddjurs/family-treatment.yaml)" >/dev/null
+    screen decide -q 2026-0001 accept
+    schedule staff add FT --role 'family therapist'
+    schedule plan family-treatment --for 2026-0001 --leaders FT --start 2026-09-02 --code c >/dev/null
+    attend mark c/1 2026-0001=late
+    command -v script >/dev/null || skip 'there is no script(1)'
+    run_split in_danish script -qefc 'timeout --foreground 60 attend take c/1' /dev/null < <(echo q)
+    assert_out_has '2026-0001    [for sent] '
+}
+
 # --- what goes out of the house ------------------------------------------------------------------
 
 @test "the form speaks the catalogue's language, whoever prints it" {
@@ -183,4 +230,26 @@ in_danish() { LANGUAGE=da "$@"; }
     run_split refer add filled.yaml
     assert_status 0
     assert_err ''
+}
+
+@test "the calendar speaks the catalogue's language, whoever asks for it" {
+    kreds init
+    refer add -q "$(fixture cmd/services/norddjurs/family-treatment.yaml)" >/dev/null
+    screen decide -q 2026-0001 accept
+    schedule staff add FT --role 'family therapist'
+    schedule plan family-treatment --for 2026-0001 --leaders FT --start 2026-09-02 --code c >/dev/null
+    schedule add c 2026-09-09 >/dev/null
+    schedule cancel c/2 --reason 'rain' >/dev/null
+    run_split schedule ical
+    assert_out_has $'\nSUMMARY:Familiebehandling c/1: opstartsmøde\r'
+    assert_out_has $'\nSUMMARY:Aflyst: Familiebehandling c/2\r'
+    cp .stdout danish.ics
+    run_split in_danish schedule ical
+    assert_out "$(cat danish.ics)"
+    mkdir house
+    cp "$KREDS_CATALOGUE"/*.yaml house/
+    sed -i 's/^language: da$/language: en/' house/catalogue.yaml
+    run_split in_danish schedule ical -c house
+    assert_out_has $'\nSUMMARY:Family treatment c/1: start-up meeting\r'
+    assert_out_has $'\nSUMMARY:Cancelled: Family treatment c/2\r'
 }
