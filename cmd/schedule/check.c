@@ -1,4 +1,5 @@
 #include "schedule/booked.h"
+#include "schedule/company.h"
 #include "schedule/rosters.h"
 #include "schedule/schedule.h"
 
@@ -86,6 +87,8 @@ static int load_course(struct checking *checking, size_t at)
     if (result == 0)
         result = store_place_each_in(call->store, course->id, note_place, &seats, &call->messages);
     into->newest = checking->newest[at];
+    if (result == 0 && into->service && course->for_referral)
+        result = company_lacks(call, into->service, course->for_referral, &into->alone);
     return result;
 }
 

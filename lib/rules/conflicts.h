@@ -5,7 +5,7 @@
  * organisation where they have to differ; one who leads on a day that is not possible, or while away; one who has more courses at
  * once than agreed; a session on a closed day, a weekday that the service forbids, outside its season; more places than there is
  * room for. Warnings: a venue wanted twice on a day, a time not known; too few places at a course about to begin; sessions
- * more or fewer than promised. */
+ * more or fewer than promised; a service without the one that it never goes without. */
 #ifndef KREDS_RULES_CONFLICTS_H
 #define KREDS_RULES_CONFLICTS_H
 
@@ -23,6 +23,7 @@ struct conflict_course {
     const struct texts *led;       /* who leads each session, in the sessions' order */
     int placed;                    /* open places */
     const char *newest;            /* reference of the last who was placed; NULL for none */
+    bool alone;                    /* the service goes with others only, and the family has none of them */
 };
 
 /* All that is planned. Nothing in it is owned. */

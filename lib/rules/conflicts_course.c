@@ -176,6 +176,20 @@ static void count_check(const struct conflict_house *house, const struct conflic
                   count_remedy(house, course, count < wanted));
 }
 
+/* Source: domain, Norddjurs' talks for children: never alone. What ran beside a course may be closed before it. */
+static void company_check(const struct conflict_course *course, const struct conflicts *into)
+{
+    struct text with = {0};
+
+    if (!course->alone)
+        return;
+    texts_join(&course->service->with, ", ", &with);
+    conflict_tell(into, true, memory_text(course->course->code), NULL,
+                  text_format(_("never goes alone, and the citizen has no open referral to %s"), text_bytes(&with)),
+                  NULL);
+    text_free(&with);
+}
+
 void conflicts_course(const struct conflict_house *house, const struct conflict_course *course,
                       const struct conflicts *into)
 {
@@ -186,6 +200,8 @@ void conflicts_course(const struct conflict_house *house, const struct conflict_
     if (course->course->ended_on != DATE_NONE)
         return;
     places_check(house, course, into);
-    if (course->service != NULL)
-        count_check(house, course, into);
+    if (course->service == NULL)
+        return;
+    count_check(house, course, into);
+    company_check(course, into);
 }

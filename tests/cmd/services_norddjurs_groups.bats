@@ -85,6 +85,9 @@ schedule: grief-help: the nearest start that would do is 2026-05-26' \
     done
     variant ineligible crisis 's/(crisis:) death/\1 bad_weather/'
     variant incomplete crisis 's/^facts:/facts: {}/; /^  crisis:/d'
+    # A class, a family, or a child struck by what a parent did or suffered.
+    variant eligible '' 's/^citizen:.*/citizen: {name: Bo Opspind, birth_date: 2016-03-04}/; s/(crisis:) death/\1 detention/'
+    variant eligible '' 's/^citizen:.*/citizen: {kind: family, name: The Opspind family}/; s/(crisis:) death/\1 accident/'
 }
 
 @test "crisis help: five talks with a class, and beyond them on to other help" {

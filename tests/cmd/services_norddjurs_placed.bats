@@ -29,6 +29,8 @@ LEADERS=$(fixture cmd/services/norddjurs.csv)
     refused "schedule: foster-care-support: the leader FC is family consultant; the service lists family therapist, psychologist
 schedule: foster-care-support: the leader FC is not qualified; wanted a qualification in the service" \
         schedule plan foster-care-support --for "$REF" --leaders FC --start 2026-09-07
+    said '' schedule plan foster-care-support --for "$REF" --leaders FT --start 2026-09-07 --every '2 weeks' --sessions 2 -n
+    assert_out_has $'\t2026-09-21\t'
     said '' schedule plan foster-care-support --for "$REF" --leaders FT --start 2026-09-07 --time 9:00 --sessions 3 --code c
     planned 'c/1|2026-09-07|mon|09:00|60|family||' 'c/2|2026-09-14|mon|09:00|60|family||' 'c/3|2026-09-21|mon|09:00|60|family||'
     for n in 1 2 3; do come "c/$n" "$REF" "$REF+1" "$REF+2"; done
@@ -66,6 +68,9 @@ schedule: foster-care-support: the leader FC is not qualified; wanted a qualific
     for date in 02-09 03-09 04-13 05-11 06-08 08-10 09-14 10-12 11-09; do schedule add c "2026-$date" >/dev/null; done
     refused 'schedule: foster-care-supervision: this would be session 11 in 2026; the service gives 10 a year at most' \
         schedule add c 2026-12-14
+    # Supervision alone: the supervisor goes to no other meetings.
+    refused 'schedule: foster-care-supervision has no such kind of session; wanted one of: individual, family' \
+        schedule add c 2026-12-14 --kind 'network meeting'
     # The placement goes on, and with the year the ten begin anew.
     said '' schedule add c 2027-01-11
     refused 'schedule: foster-care-supervision: this would be session 11 in 2026; the service gives 10 a year at most' \

@@ -65,6 +65,8 @@ LEADERS=$(fixture cmd/services/norddjurs.csv)
         's/(developmental_risk|vulnerable_child|serious_worry): yes/\1: no/'
     variant eligible '' 's/(developmental_risk|vulnerable_child): yes/\1: no/'
     variant incomplete family_willing,family_can_be_motivated '/family_willing|family_can_be_motivated/d'
+    # A placement is no hindrance: the treatment may supplement it.
+    variant eligible '' 's/^concerns:.*/concerns: [placement]/'
     variant eligible '' '/family_willing/d'
     variant ineligible family_willing,family_can_be_motivated 's/(family_willing|family_can_be_motivated): yes/\1: no/'
     variant review active_effort 's/(active_effort:) yes/\1 no/'
@@ -119,6 +121,19 @@ LEADERS=$(fixture cmd/services/norddjurs.csv)
     assert_err_has 'schedule: --follow-up is no length of time; wanted as "4 months"'
 }
 
+@test "family treatment: it is stopped where it helps no longer" {
+    house 2026-09-01
+    receive family-treatment
+    screen decide "$REF" accept
+    schedule plan family-treatment --for "$REF" --leaders FT --start 2026-09-08 --sessions 3 --code c >/dev/null
+    come c/1 "$REF" "$REF+1"
+    refused "schedule: $REF is marked at c/1 on 2026-09-08; wanted that day or a later one" \
+        schedule leave "$REF" c --reason 'helps no longer' --on 2026-09-07
+    schedule leave "$REF" c --reason 'helps no longer' --on 2026-09-14
+    state left
+    owed 2027-01-01
+}
+
 # --- talks for children and young people -----------------------------------------------------------
 
 @test "individual talks: whom they are for" {
@@ -145,12 +160,23 @@ LEADERS=$(fixture cmd/services/norddjurs.csv)
     said '' schedule plan individual-talks --for "$REF" --leaders FT --start 2026-09-08 --time 13:00 --sessions 4 --code c
     planned 'c/1|2026-09-08|tue|13:00|60|start_up||' 'c/2|2026-09-15|tue|13:00|60|individual||' \
         'c/3|2026-09-22|tue|13:00|60|individual||' 'c/4|2026-09-29|tue|13:00|60|individual||'
-    # Closer together where there is need of it.
+    # Closer together where there is need of it; later every second week, or monthly.
     said '' schedule add c 2026-09-10
+    said '' schedule add c 2026-10-13
+    said '' schedule add c 2026-11-10
     come c/1 "$REF" "$REF+1" "$REF+2"
     come c/2 "$REF"
     refused 'attend: parents do not take part in c/2' attend mark c/2 "$REF+1=present"
-    for n in 3 4 5; do come "c/$n" "$REF"; done
+    for n in 3 4 5 6; do come "c/$n" "$REF"; done
+    # The family's treatment ends and the talks would go on: that is no way to leave it.
+    run_split schedule check
+    assert_out ''
+    refer withdraw -q 2026-0002 --reason 'moved'
+    run_split schedule check
+    assert_status 1
+    assert_out "warning${TAB}c${TAB}never goes alone, and the citizen has no open referral to family-treatment${TAB}"
+    kreds undo >/dev/null
+    come c/7 "$REF"
     owed 2026-11-24 'status report|follow-up|2026-11-24||family,caseworker|FT' \
         'follow-up|start|2026-12-08||family,caseworker|FT'
     owed 2026-11-25 'status report|follow-up|2026-11-24|1|family,caseworker|FT' \
@@ -208,6 +234,7 @@ LEADERS=$(fixture cmd/services/norddjurs.csv)
     variant ineligible consent.mother 's/mother, consent: given/mother, consent: refused/'
     variant incomplete consent.mother 's/mother, consent: given/mother/'
     variant eligible '' 's/consent: unknown/consent: refused/'
+    for born in 2026-08-31 2008-09-02; do variant eligible '' "s/2022-06-17/$born/"; done # of any age
     variant ineligible action_plan 's/(action_plan:) yes/\1 no/'
 }
 

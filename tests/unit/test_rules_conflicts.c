@@ -60,7 +60,7 @@ static int set_up(void **state)
                                    .leaders = {pair, 2},
                                    .ended_on = DATE_NONE,
                                    .sessions = {house.sessions, 3}};
-    house.judged = (struct conflict_course){&house.course, &house.service, house.led, 3, "2026-0009"};
+    house.judged = (struct conflict_course){&house.course, &house.service, house.led, 3, "2026-0009", false};
     house.house = (struct conflict_house){.courses = &house.judged,
                                           .course_count = 1,
                                           .staff = house.staff,
@@ -167,6 +167,10 @@ static void places_and_number(void **state)
     house.course.count = 4; /* the rhythm is agreed case by case: the fourth will come */
     house.service.sessions.over_min = house.service.sessions.over_max = (struct duration){0};
     found("");
+    house.judged.alone = true; /* what it goes with was closed */
+    texts_add(&house.service.with, "family-treatment");
+    found("? ck: never goes alone, and the citizen has no open referral to family-treatment []\n");
+    texts_free(&house.service.with);
     house.course.ended_on = planning_day("2026-09-20");
     house.judged.placed = 9;
     found("");
@@ -245,7 +249,7 @@ static void more_courses_than_agreed(void **state)
                            .ended_on = DATE_NONE,
                            .sessions = {later, 1}};
     struct texts led = {pair, 1};
-    struct conflict_course both[] = {house.judged, {&other, NULL, &led, 0, NULL}};
+    struct conflict_course both[] = {house.judged, {&other, NULL, &led, 0, NULL, false}};
 
     (void)state;
     house.house.courses = both;
