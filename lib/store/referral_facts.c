@@ -210,6 +210,26 @@ int store_consent_set(struct store *store, long referral, int adult, const char 
     return query_run(query, messages);
 }
 
+int store_consent_later(struct store *store, long referral, int adult, const char *purpose, int on, int *later,
+                        struct messages *messages)
+{
+    struct query *query;
+    long person;
+    int found;
+
+    if (store_person_of(store, referral, adult, &person, messages) < 0)
+        return -1;
+    query = query_begin(store, SQL_CONSENT_LATER);
+    query_bind_number(query, ":referral", referral);
+    query_bind_number(query, ":person", person);
+    query_bind_text(query, ":purpose", purpose);
+    query_bind_date(query, ":dated", on);
+    found = query_step(query, messages);
+    *later = found > 0 ? query_date(query, 0) : DATE_NONE;
+    query_end(query);
+    return found < 0 ? -1 : 0;
+}
+
 int store_consent_get(struct store *store, long referral, const char *purpose, bool *all_given,
                       struct messages *messages)
 {

@@ -90,6 +90,9 @@ int store_fact_set(struct store *store, long referral, const char *fact, const c
 /* Consent of the n-th adult (REF+n), dated `on`. */
 int store_consent_set(struct store *store, long referral, int adult, const char *purpose, enum consent consent, int on,
                       struct messages *messages);
+/* The day of the adult's consent that holds in place of one dated `on`, as it is later; DATE_NONE where there is none. */
+int store_consent_later(struct store *store, long referral, int adult, const char *purpose, int on, int *later,
+                        struct messages *messages);
 /* The latest consent of the n-th adult to a purpose other than the service. */
 int store_consent_get(struct store *store, long referral, const char *purpose, bool *all_given,
                       struct messages *messages);

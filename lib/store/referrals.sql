@@ -82,6 +82,10 @@ INSERT INTO consent (referral, person, purpose, dated, consent, entered_on)
 VALUES (:referral, :person, :purpose, :dated, :consent, :entered_on)
 ON CONFLICT DO UPDATE SET consent = excluded.consent, entered_on = excluded.entered_on;
 
+-- :name CONSENT_LATER
+SELECT max(dated) FROM consent
+WHERE referral = :referral AND person = :person AND purpose = :purpose AND dated > :dated;
+
 -- :name REFERRAL_BY_REFERENCE
 SELECT id FROM referral WHERE year = :year AND number = :number;
 

@@ -1020,7 +1020,9 @@ END
     assert_status 1
     refer show 2026-0001 | grep -q '    consent: refused # withdrawn'
     # An earlier day does not overrule a later one.
-    refer consent 2026-0001 +1 given --on 2026-08-20
+    run_split refer consent 2026-0001 +1 given --on 2026-08-20
+    assert_status 0
+    assert_err 'refer: what was said on 2026-09-01 holds, as it is of a later day; wanted --on with that day or a later one, where this is to hold'
     run_split screen check 2026-0001
     assert_status 1
     refer consent -n 2026-0001 +1 given
