@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#define EXPECTED_MOST 10 /* months; a child expected later is a slip of the pen */
+
 static bool given(const struct node *map, const char *name)
 {
     return field_given(node_get(map, name));
@@ -81,6 +83,18 @@ static int age_check(struct person *citizen, const struct node *map, struct form
     return 0;
 }
 
+static int due_check(const struct person *citizen, const struct node *map, struct form_reading *form)
+{
+    char last[DATE_TEXT];
+    int most = date_add_months(form->received_on, EXPECTED_MOST);
+
+    if (citizen->due_on == DATE_NONE || citizen->due_on <= most)
+        return 0;
+    return reading_refuse(&form->reading, node_get(map, "due_on"),
+                          _("'due_on' lies more than %d months after the receipt; wanted a day until %s"),
+                          EXPECTED_MOST, date_write(most, last));
+}
+
 static enum person_kind person_kind_of(const struct referral *referral, const struct node *map)
 {
     if (given(map, "alias"))
@@ -109,7 +123,8 @@ int form_citizen(const struct node *value, void *field, const struct key *key, s
         result = -1;
     if (name_check(referral, value, form) < 0)
         result = -1;
-    if (person_check(&referral->citizen, value, form) < 0 || age_check(&referral->citizen, value, form) < 0)
+    if (person_check(&referral->citizen, value, form) < 0 || age_check(&referral->citizen, value, form) < 0 ||
+        due_check(&referral->citizen, value, form) < 0)
         result = -1;
     referral->citizen.kind = person_kind_of(referral, value);
     return result;
