@@ -25,6 +25,14 @@ static bool in_groups(const struct placing *placing, const struct waiting *waiti
     return !service || (service->delivered & (1u << DELIVERED_GROUP)) != 0;
 }
 
+/* Whether the service has no sessions and only refers on, so that no course is ever planned. */
+static bool refers_on(const struct placing *placing, const struct waiting *waiting)
+{
+    const struct service *service = catalogue_service(&placing->call->catalogue, waiting->service);
+
+    return service && service->sessions.none;
+}
+
 /* Who waits for what has no groups is not placed here: that course is planned for the one. */
 static char *reason_of(const struct showing *showing, const struct waiting *waiting, const struct seat *seat)
 {
@@ -33,6 +41,9 @@ static char *reason_of(const struct showing *showing, const struct waiting *wait
 
     if (seat->course >= 0)
         return companions_reason(&placing->companions, showing->placement->company, waiting->referral);
+    if (refers_on(placing, waiting))
+        return text_format(_("%s has no sessions; schedule end %s once it went on"), waiting->service,
+                           reference_write(waiting->year, waiting->number, reference));
     if (!in_groups(placing, waiting))
         return text_format(_("%s is not delivered in groups; schedule plan %s --for %s"), waiting->service,
                            waiting->service, reference_write(waiting->year, waiting->number, reference));

@@ -200,6 +200,8 @@ schedule: den-korte-snor: the nearest start that would do is 2026-09-07' schedul
         refused "schedule: $service has no sessions; the service only refers on" schedule plan $service --for "$REF" \
             --start 2026-09-01 --leaders CP
         state waiting
+        run_split schedule place
+        assert_out "$REF$TAB${TAB}waiting$TAB$service has no sessions; schedule end $REF once it went on"
         said '' schedule end "$REF" --on 2026-08-12
         over
     done
