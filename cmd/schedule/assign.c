@@ -127,7 +127,7 @@ static int assign(struct assigning *assigning)
                                 .age = referral->citizen.age,
                                 .school = referral->citizen.school,
                                 .possible_days = referral->possible_days};
-    if (queue_tell_bent(call, course, &who) != 0 ||
+    if (queue_tell_bent(call, course, &who, assigning->on) != 0 ||
         companions_tell_bent(call, assigning->id, course->id, course->code) != 0 ||
         company_tell(call, assigning->changing.service, assigning->id) != 0 ||
         store_place_add(call->store, assigning->id, course->id, assigning->on, &call->messages) != 0)

@@ -1,13 +1,17 @@
-#include "schedule/changing.h"
+#include "schedule/appending.h"
+#include "schedule/following.h"
+#include "schedule/picking.h"
 #include "schedule/schedule.h"
+#include "schedule/sessions.h"
 
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "rules/limits.h"
-#include "rules/session_day.h"
-#include "rules/session_next.h"
+#include "rules/session_follow.h"
 #include "store/attendances.h"
 #include "store/course_change.h"
+
+#include <stdlib.h>
 
 static int check_session(const struct changing *changing, bool append)
 {
@@ -27,59 +31,86 @@ static int check_session(const struct changing *changing, bool append)
     return append ? changing_open(changing) : 0;
 }
 
-/* The one that comes instead is of the same sort; who takes part follows from where it stands. */
-static int append_session(struct changing *changing, struct session *into)
+/* What the parents have beside a session falls with it. */
+static void pick_beside(const struct changing *changing, struct picked *picked)
 {
-    struct call *call = changing->call;
-    const struct session *cancelled = changing->session;
-    struct session_wish wish = {.service = changing->service,
-                                .course = &changing->course,
-                                .referral = cancelled->referral,
-                                .kind = cancelled->kind,
-                                .time = cancelled->start,
-                                .minutes = cancelled->minutes};
+    const struct sessions *all = &changing->course.sessions;
 
-    if (session_day_behind(&changing->days, &changing->course, cancelled->referral, &wish.date, &call->messages) != 0 ||
-        session_next(&wish, into, &call->messages) != 0)
-        return -1;
-    into->start = cancelled->start;
-    into->venue = memory_text(cancelled->venue);
-    into->remark = text_format(_("instead of %s/%d"), changing->course.code, cancelled->number);
-    changing->days.agreed = true; /* the weekday of the course was agreed when it was planned */
-    if (changing_check(changing, into) != 0)
-        return -1;
-    session_day_tell_late(&changing->days, &changing->course, into->date, &call->messages);
-    return store_session_add(call->store, changing->course.id, into, &call->messages);
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].status == SESSION_PLANNED &&
+            session_beside(changing->service, changing->session, &all->items[i])) {
+            picked->items = memory_grow(picked->items, picked->count, sizeof *picked->items);
+            picked->items[picked->count++] = i;
+        }
 }
 
-static int cancel(struct changing *changing, bool append, struct session *appended)
+static int cancel_all(struct changing *changing, const struct picked *picked)
 {
     struct call *call = changing->call;
-    struct session *session = changing->session;
 
-    if (check_session(changing, append) != 0 ||
-        store_session_status(call->store, changing->course.id, session->number, SESSION_CANCELLED,
-                             call_option(call, "reason"), &call->messages) != 0)
+    for (size_t i = 0; i < picked->count; i++) {
+        struct session *session = &changing->course.sessions.items[picked->items[i]];
+
+        if (store_session_status(call->store, changing->course.id, session->number, SESSION_CANCELLED,
+                                 call_option(call, "reason"), &call->messages) != 0)
+            return -1;
+        session->status = SESSION_CANCELLED;
+        memory_text_set(&session->reason, call_option(call, "reason"));
+    }
+    return 0;
+}
+
+static int cancel(struct changing *changing, struct picked *picked, bool append)
+{
+    struct former former = {0};
+    int result = -1;
+
+    if (check_session(changing, append) != 0)
         return -1;
-    session->status = SESSION_CANCELLED;
-    memory_text_set(&session->reason, call_option(call, "reason"));
-    if (append && append_session(changing, appended) != 0)
-        return -1;
-    return call_finish(call);
+    if (!picked->several)
+        pick_beside(changing, picked);
+    former = former_of(&changing->course);
+    if (cancel_all(changing, picked) == 0 && (!append || appending_add(changing, picked) == 0) &&
+        following_settle(changing, &former) == 0) {
+        following_tell_missing(changing);
+        result = call_finish(changing->call);
+    }
+    former_free(&former);
+    return result;
+}
+
+/* The sessions that were cancelled, or those that come instead, which stand behind the course's others. */
+static int print(const struct changing *changing, const struct picked *picked, size_t first_new)
+{
+    const struct sessions *all = &changing->course.sessions;
+    size_t count = first_new < all->count ? all->count - first_new : picked->count;
+    struct course shown = changing->course;
+    int result;
+
+    shown.sessions = (struct sessions){.items = memory_new((count + 1) * sizeof(struct session)), .count = count};
+    for (size_t i = 0; i < count; i++)
+        shown.sessions.items[i] = all->items[first_new < all->count ? first_new + i : picked->items[i]];
+    result = sessions_print(changing->call, &shown);
+    free(shown.sessions.items);
+    return result;
 }
 
 int schedule_cancel(struct call *call)
 {
     struct changing changing = {0};
-    struct session appended = {0};
+    struct picked picked = {0};
     bool append = call_option(call, "append") != NULL;
     int result = -1;
 
     if (call->operand_count != 1 || text_blank(call_option(call, "reason")))
-        return call_usage(call, _("cancel takes COURSE/N and --reason TEXT"));
-    if (changing_session(call, call->operands[0], &changing) == 0 && cancel(&changing, append, &appended) == 0)
-        result = changing_print(&changing, append ? &appended : changing.session);
-    session_free(&appended);
+        return call_usage(call, _("cancel takes COURSE/N, or COURSE with --from DATE, and --reason TEXT"));
+    if (picking_find(call, append ? PICKING_SHARED : PICKING_ALL, &changing, &picked) == 0) {
+        size_t stored = changing.course.sessions.count;
+
+        if (cancel(&changing, &picked, append) == 0)
+            result = print(&changing, &picked, stored);
+    }
+    picking_free(&picked);
     changing_free(&changing);
     return result;
 }

@@ -137,8 +137,7 @@ static int check_bookings(struct changing *changing, const struct session *sessi
     return result;
 }
 
-/* A session that is for one referral lies within its place. */
-static int check_place(struct changing *changing, const struct session *session)
+int changing_check_place(struct changing *changing, const struct session *session)
 {
     struct call *call = changing->call;
     const struct course *course = &changing->course;
@@ -172,7 +171,7 @@ int changing_check(struct changing *changing, const struct session *session)
     struct messages *messages = &changing->call->messages;
     int result = session_day_check(&changing->days, session->date, messages);
 
-    if (check_place(changing, session) != 0)
+    if (changing_check_place(changing, session) != 0)
         result = -1;
     return check_bookings(changing, session) == 0 ? result : -1;
 }

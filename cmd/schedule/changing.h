@@ -35,6 +35,9 @@ int when_read(struct call *call, const char *text, int *date, int *time);
 /* Whether a session can be as it stands, new or on another day: the day, its leaders and its venue, the places it is for. */
 int changing_check(struct changing *changing, const struct session *session);
 
+/* A session that is for one referral lies within its place: -1 with TROUBLE_FORBIDDEN where not. */
+int changing_check_place(struct changing *changing, const struct session *session);
+
 /* Prints one session, with the columns of schedule plan. */
 int changing_print(const struct changing *changing, const struct session *session);
 

@@ -1,4 +1,5 @@
 #include "schedule/closing.h"
+#include "schedule/queue.h"
 #include "schedule/schedule.h"
 #include "schedule/sent_on.h"
 
@@ -19,7 +20,8 @@ struct ending {
     int on;
     const char *reason; /* why it ends before the sessions that are planned; NULL for none */
     struct course course;
-    bool refused; /* … and the reasons said */
+    bool refused;        /* … and the reasons said */
+    struct texts *freed; /* codes of groups in which a place fell free */
 };
 
 /* What is planned for later must be cancelled: with a reason, or before. */
@@ -172,6 +174,8 @@ static int end_place(struct ending *ending, const struct place *place, const cha
     if (closing_check_place(call, &ending->course, place, reference, ending->on) != 0 || planned != 0 ||
         closing_cancel(call, &ending->course, place->referral, ending->on, ending->reason) != 0)
         return -1;
+    if (!texts_has(ending->freed, ending->course.code))
+        texts_add(ending->freed, ending->course.code);
     return store_place_end(call->store, place->referral, place->course, ending->on, PLACE_COMPLETED, NULL,
                            &call->messages);
 }
@@ -202,9 +206,9 @@ static int end_referral(struct ending *ending, const char *reference)
     return open.found ? end_place(ending, &open.place, reference) : sent_on(call, id, reference, ending->on);
 }
 
-static int end_one(struct call *call, const char *what, int on)
+static int end_one(struct call *call, const char *what, int on, struct texts *freed)
 {
-    struct ending ending = {.call = call, .on = on, .reason = call_option(call, "reason")};
+    struct ending ending = {.call = call, .on = on, .reason = call_option(call, "reason"), .freed = freed};
     int year, number, adult;
     int result = reference_read(what, &year, &number, &adult) ? end_referral(&ending, what) : end_code(&ending, what);
 
@@ -212,10 +216,28 @@ static int end_one(struct call *call, const char *what, int on)
     return result;
 }
 
+/* Said once for a group, when all that is named is closed. */
+static int tell_next(struct call *call, const struct texts *freed, int on)
+{
+    int result = 0;
+
+    for (size_t i = 0; i < freed->count && result == 0; i++) {
+        struct course course = {0};
+        long id;
+
+        if (store_course_id(call->store, freed->items[i], &id, &call->messages) != 0 ||
+            store_course_load(call->store, id, &course, &call->messages) != 0 ||
+            queue_tell_next(call, &course, on, false) != 0)
+            result = -1;
+        course_free(&course);
+    }
+    return result;
+}
+
 /* All of them or none. */
 int schedule_end(struct call *call)
 {
-    struct texts wanted = {0};
+    struct texts wanted = {0}, freed = {0};
     const char *reason = call_option(call, "reason");
     int on, result = -1;
 
@@ -227,11 +249,14 @@ int schedule_end(struct call *call)
         goto out;
     result = 0;
     for (size_t i = 0; i < wanted.count; i++)
-        if (end_one(call, wanted.items[i], on) != 0)
+        if (end_one(call, wanted.items[i], on, &freed) != 0)
             result = -1;
+    if (result == 0 && tell_next(call, &freed, on) != 0)
+        result = -1;
     if (result == 0)
         result = call_finish(call);
 out:
+    texts_free(&freed);
     texts_free(&wanted);
     return result;
 }

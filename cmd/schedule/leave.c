@@ -43,7 +43,7 @@ static int leave(struct changing *changing, const char *reference, int on)
         store_place_end(call->store, place.referral, course->id, on, PLACE_LEFT, reason, &call->messages) != 0 ||
         closing_cancel(call, course, alone ? 0 : place.referral, on, reason) != 0 ||
         (alone && store_course_end(call->store, course->id, on, &call->messages) != 0) ||
-        (!alone && course->ended_on == DATE_NONE && queue_tell_next(call, course) != 0))
+        (!alone && course->ended_on == DATE_NONE && queue_tell_next(call, course, on, true) != 0))
         return -1;
     return call_finish(call);
 }

@@ -1,4 +1,5 @@
 #include "schedule/queue.h"
+#include "schedule/companions.h"
 #include "schedule/placing.h"
 
 #include "base/i18n.h"
@@ -155,23 +156,45 @@ static void tell_next(struct call *call, const struct waiting *next, const char 
                   reference);
 }
 
-int queue_tell_next(struct call *call, const struct course *course)
+/* A place whose sessions are all past is nobody's. */
+static bool still_meets(const struct course *course, int after)
+{
+    for (size_t i = 0; i < course->sessions.count; i++) {
+        const struct session *session = &course->sessions.items[i];
+
+        if (session->status == SESSION_PLANNED && session->referral == 0 && session->date > after)
+            return true;
+    }
+    return course->count == 0;
+}
+
+/* Wishes do not change who is next, but a person who gives the place should know of them. */
+static int tell_offer(struct placing *placing, struct offer *offer, bool nobody_too)
+{
+    struct call *call = placing->call;
+    bool begun = has_begun(call, offer), here = true;
+    const struct waiting *next;
+
+    sort_waiting(placing);
+    next = begun ? next_by_hand(placing, offer) : next_by_place(placing, offer, &here);
+    if (!next) {
+        if (nobody_too)
+            tell_nobody(placing, offer, begun);
+        return 0;
+    }
+    tell_next(call, next, offer->code, begun, here);
+    return here ? companions_tell_bent(call, next->referral, offer->course, offer->code) : 0;
+}
+
+int queue_tell_next(struct call *call, const struct course *course, int on, bool nobody_too)
 {
     struct placing placing = {.call = call, .service = course->service};
     int result = placing_load(&placing);
     struct offer *offer = result == 0 ? offer_of(&placing, course) : NULL;
 
-    if (offer && offer->starts_on != DATE_NONE && offer->max > offer->placed) {
-        bool begun = has_begun(call, offer), here = true;
-        const struct waiting *next;
-
-        sort_waiting(&placing);
-        next = begun ? next_by_hand(&placing, offer) : next_by_place(&placing, offer, &here);
-        if (next)
-            tell_next(call, next, course->code, begun, here);
-        else
-            tell_nobody(&placing, offer, begun);
-    }
+    if (offer && offer->starts_on != DATE_NONE && offer->max > offer->placed &&
+        still_meets(course, on < call->today ? call->today - 1 : on))
+        result = tell_offer(&placing, offer, nobody_too);
     placing_free(&placing);
     return result;
 }
@@ -232,31 +255,62 @@ static void tell_passed_over(struct call *call, const char *reference, const str
     text_free(&names);
 }
 
-static void tell_bent(struct placing *placing, struct offer *offer, const struct waiting *who)
+/* What stands between a child and a course, each by itself: the school, the age, the weekday. */
+static void tell_unsuited(struct call *call, const struct waiting *who, const struct offer *offer, int day)
 {
-    struct call *call = placing->call;
-    struct texts ahead = {0};
     char reference[REFERENCE_TEXT], *reason;
-    int day = judged_on(call, offer);
 
     reference_write(who->year, who->number, reference);
-    if (!would_suit(who, offer, day, &reason))
-        call_fail(call, TROUBLE_WARNING, _("%s has the place all the same: %s"), reference, reason);
-    free(reason);
-    if (offer->max > 0)
-        find_passed_over(placing, offer, who, day, &ahead);
-    tell_passed_over(call, reference, &ahead);
-    texts_free(&ahead);
+    for (int rule = 0; rule < 3; rule++) {
+        struct waiting child = *who;
+        struct offer one = *offer;
+
+        one.at_school = one.at_school && rule == 0;
+        one.age_from = rule == 1 ? one.age_from : -1;
+        one.age_to = rule == 1 ? one.age_to : -1;
+        child.possible_days = rule == 2 ? child.possible_days : 0;
+        if (!would_suit(&child, &one, day, &reason))
+            call_fail(call, TROUBLE_WARNING, _("%s has the place all the same: %s"), reference, reason);
+        free(reason);
+    }
 }
 
-int queue_tell_bent(struct call *call, const struct course *course, const struct waiting *who)
+/* Source: design, fair placement: places are shared out in courses that have not begun. */
+static void tell_begun(struct call *call, const struct course *course, const struct waiting *who, int on)
+{
+    char reference[REFERENCE_TEXT];
+    int past = 0;
+
+    for (size_t i = 0; i < course->sessions.count; i++) {
+        const struct session *session = &course->sessions.items[i];
+
+        past +=
+            session->status != SESSION_CANCELLED && session->referral == 0 && session->children && session->date < on;
+    }
+    if (past > 0)
+        call_fail(call, TROUBLE_WARNING,
+                  _("%s comes into %s when %d of its sessions are past; in what has begun only a person gives a place"),
+                  reference_write(who->year, who->number, reference), course->code, past);
+}
+
+int queue_tell_bent(struct call *call, const struct course *course, const struct waiting *who, int on)
 {
     struct placing placing = {.call = call, .service = course->service};
     int result = placing_load(&placing);
     struct offer *offer = result == 0 ? offer_of(&placing, course) : NULL;
+    struct texts ahead = {0};
+    char reference[REFERENCE_TEXT];
 
-    if (offer && offer->starts_on != DATE_NONE)
-        tell_bent(&placing, offer, who);
+    if (offer && offer->starts_on != DATE_NONE) {
+        int day = judged_on(call, offer);
+
+        tell_begun(call, course, who, on);
+        tell_unsuited(call, who, offer, day);
+        if (offer->max > 0)
+            find_passed_over(&placing, offer, who, day, &ahead);
+        tell_passed_over(call, reference_write(who->year, who->number, reference), &ahead);
+    }
+    texts_free(&ahead);
     placing_free(&placing);
     return result;
 }

@@ -6,12 +6,13 @@
 #include "model/course.h"
 #include "rules/placement.h"
 
-/* Tells (TROUBLE_WARNING) who of the waiting would be the next to have a free place in a group; nothing where none is free or any
- * number can come. */
-int queue_tell_next(struct call *call, const struct course *course);
+/* Tells (TROUBLE_WARNING) who of the waiting would be the next to have a place in a group that became free on a day, and which wishes to
+ * be together or apart stand against it; that it is nobody only where that is asked for. Nothing where none is free, any number can
+ * come, or no session comes after the day. */
+int queue_tell_next(struct call *call, const struct course *course, int on, bool nobody_too);
 
-/* Tells (TROUBLE_WARNING) what a place given by hand bends: why the course does not suit the one who gets it, and who stands ahead,
- * could have had it and stays without one. To be called before the place is stored. */
-int queue_tell_bent(struct call *call, const struct course *course, const struct waiting *who);
+/* Tells (TROUBLE_WARNING) what a place given by hand from a day on bends: that the course has begun, each rule by which it does not suit
+ * the one who gets it, and who stands ahead, could have had it and stays without one. To be called before the place is stored. */
+int queue_tell_bent(struct call *call, const struct course *course, const struct waiting *who, int on);
 
 #endif

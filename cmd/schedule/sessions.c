@@ -5,15 +5,16 @@
 
 #include <stdio.h>
 
-/* Why a date moved, or that the house cancelled it and why. */
+/* Why a date is what it is and why it was moved, or that the house cancelled it and why. */
 static void remark_text(const struct session *session, struct text *into)
 {
     if (session->status == SESSION_CANCELLED)
         text_add_format(into, _("cancelled: %s"), session->reason ? session->reason : _("no reason recorded"));
-    else if (session->remark)
-        text_add(into, session->remark);
-    else if (session->reason)
-        text_add(into, session->reason);
+    else {
+        text_add(into, session->remark ? session->remark : "");
+        if (session->reason)
+            text_add_format(into, "%s%s", session->remark ? "; " : "", session->reason);
+    }
 }
 
 static void print_session(const struct course *course, const struct session *session, struct rows *rows)

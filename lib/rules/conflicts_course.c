@@ -159,21 +159,18 @@ static char *count_remedy(const struct conflict_house *house, const struct confl
     return date == DATE_NONE ? NULL : text_format("schedule add %s %s", course->course->code, date_write(date, day));
 }
 
-/* Where the rhythm is agreed case by case, sessions are dated one by one and may still be missing. */
 static void count_check(const struct conflict_house *house, const struct conflict_course *course,
                         const struct conflicts *into)
 {
     const struct course *of = course->course;
     const struct limits_wish wish = {.service = course->service, .course = of};
-    bool dated = of->rhythm.count > 0 || course->service->sessions.over_max.count > 0;
-    int wanted = of->count - (of->for_referral == 0 ? limits_own_count(course->service, of) : 0);
-    int count = limits_counted(&wish);
+    int missing = limits_missing(course->service, of), count = limits_counted(&wish);
 
-    if (of->count == 0 || of->sessions.count == 0 || count == wanted || (count < wanted && !dated))
+    if (of->sessions.count == 0 || missing == 0)
         return;
     conflict_tell(into, true, memory_text(of->code), NULL,
-                  text_format(_("%d sessions stand; the course promises %d"), count, wanted),
-                  count_remedy(house, course, count < wanted));
+                  text_format(_("%d sessions stand; the course promises %d"), count, count + missing),
+                  count_remedy(house, course, missing > 0));
 }
 
 /* Source: domain, Norddjurs' talks for children: never alone. What ran beside a course may be closed before it. */

@@ -40,6 +40,17 @@ int limits_counted(const struct limits_wish *wish)
     return count;
 }
 
+int limits_missing(const struct service *service, const struct course *course)
+{
+    const struct limits_wish wish = {.service = service, .course = course};
+    bool dated = course->rhythm.count > 0 || service->sessions.over_max.count > 0;
+    int missing = course->count - limits_counted(&wish);
+
+    if (course->for_referral == 0)
+        missing -= limits_own_count(service, course);
+    return course->count == 0 || (missing > 0 && !dated) ? 0 : missing;
+}
+
 int limits_length(const struct course *course, int minutes)
 {
     if (minutes > 0)

@@ -29,6 +29,10 @@ int limits_check(const struct limits_wish *wish, struct messages *messages);
 /* Sessions that count beside the new one: of the course, or, of a group's individual parts, of the place. */
 int limits_counted(const struct limits_wish *wish);
 
+/* How many sessions more the course promises than stand; 0 where the number is open, and where sessions are dated one by one, so that
+ * some may still be missing. Less than 0: more stand than it promises. */
+int limits_missing(const struct service *service, const struct course *course);
+
 /* The minutes that a session counts for: its own; where they are not known (0) the course's, or an hour. */
 int limits_length(const struct course *course, int minutes);
 

@@ -33,8 +33,7 @@ static bool day_closed(const struct plan_wish *wish, int day, const char **why)
     return calendar_day_closed(wish->calendar, &wish->service->sessions.skip, day, wish->language, why);
 }
 
-/* The first open working day from `date` on, with the reason where that is another day. */
-static int meeting_day(const struct plan_wish *wish, int date, char **remark)
+int plan_meeting_day(const struct plan_wish *wish, int date, char **remark)
 {
     unsigned own = wish->service->sessions.days, days = own == 0 ? WEEKDAYS_MON_FRI : own;
     char from[DATE_TEXT], to[DATE_TEXT];
@@ -63,7 +62,7 @@ static void meeting_add(const struct plan_wish *wish, const struct meeting_rule 
     if (date == DATE_NONE)
         return;
     if (rule->in.count != 0)
-        date = meeting_day(wish, date, &remark);
+        date = plan_meeting_day(wish, date, &remark);
     sessions->items = memory_grow(sessions->items, sessions->count, sizeof *sessions->items);
     meeting = &sessions->items[sessions->count++];
     *meeting = (struct session){.number = (int)sessions->count,

@@ -9,4 +9,8 @@
  * out. */
 void plan_meetings_add(const struct plan_wish *wish, int promised, bool whole, struct sessions *sessions);
 
+/* The first open working day from `date` on for a meeting; *remark, the caller's to free, tells why where that is another day, and is
+ * left alone otherwise. */
+int plan_meeting_day(const struct plan_wish *wish, int date, char **remark);
+
 #endif

@@ -132,26 +132,49 @@ static bool day_works(const struct plan_wish *wish, int date, bool daily)
     return !daily || ((days == 0 ? WEEKDAYS_MON_FRI : days) & 1u << date_weekday(date)) != 0;
 }
 
+static bool rhythm_daily(struct duration rhythm)
+{
+    return rhythm.unit == UNIT_WEEKDAY || (rhythm.unit == UNIT_DAY && rhythm.count % 7 != 0);
+}
+
+/* The first open day from `date` on, week by week or day by day, in the season that holds another day. */
+static int open_from(const struct plan_wish *wish, int date, bool daily, int season_of)
+{
+    struct plan_wish any_day = *wish;
+    const char *why;
+    int from, season_end;
+
+    any_day.agreed = true;
+    any_day.until = DATE_NONE;
+    season_around(&wish->service->sessions, season_of, &from, &season_end);
+    for (int end = date + SEARCH_DAYS; date <= end && date <= season_end; date += daily ? 1 : 7)
+        if (day_works(wish, date, daily) && day_refusal(&any_day, date, &why) == DATES_OK)
+            return date;
+    return DATE_NONE;
+}
+
+int session_day_next(const struct plan_wish *wish, const struct course *course, int date)
+{
+    bool daily = rhythm_daily(course->rhythm);
+
+    return open_from(wish, date + (daily ? 1 : 7), daily, date);
+}
+
 int session_day_behind(const struct plan_wish *wish, const struct course *course, long referral, int *date,
                        struct messages *messages)
 {
     struct duration rhythm = course->rhythm.count > 0 ? course->rhythm : (struct duration){1, UNIT_WEEK};
-    bool daily = rhythm.unit == UNIT_WEEKDAY || (rhythm.unit == UNIT_DAY && rhythm.count % 7 != 0);
-    int first, last, from, season_end;
-    struct plan_wish any_day = *wish;
-    const char *why;
+    bool daily = rhythm_daily(rhythm);
+    int first, last;
 
-    any_day.agreed = true;
-    any_day.until = DATE_NONE;
     course_span(wish, course, referral, true, &first, &last);
     *date = last == DATE_NONE ? DATE_NONE : rhythm_next(wish, rhythm, last, daily);
     if (*date == DATE_NONE)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             _("%s has no session to put another one behind; wanted schedule add"), course->code);
-    season_around(&wish->service->sessions, last, &from, &season_end);
-    for (int end = *date + SEARCH_DAYS; *date <= end && *date <= season_end; *date += daily ? 1 : 7)
-        if (day_works(wish, *date, daily) && day_refusal(&any_day, *date, &why) == DATES_OK)
-            return 0;
+    *date = open_from(wish, *date, daily, last);
+    if (*date != DATE_NONE)
+        return 0;
     return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                         _("%s: no open day behind the last session would do; wanted schedule add on another weekday"),
                         course->code);

@@ -25,4 +25,8 @@ void session_day_tell_late(const struct plan_wish *wish, const struct course *co
 int session_day_behind(const struct plan_wish *wish, const struct course *course, long referral, int *date,
                        struct messages *messages);
 
+/* The next such day behind another one, a week on, or a working day where the rhythm is daily; DATE_NONE where there is none in the
+ * season of `date` or within a year. */
+int session_day_next(const struct plan_wish *wish, const struct course *course, int date);
+
 #endif

@@ -21,6 +21,36 @@ int store_session_move(struct store *store, long course, const struct session *s
     return query_run(query, messages);
 }
 
+int store_session_parents(struct store *store, long course, int session, bool parents, struct messages *messages)
+{
+    struct query *query;
+
+    if (touch_course(store, course, messages) != 0)
+        return -1;
+    query = query_begin(store, SQL_SESSION_PARENTS);
+    query_bind_number(query, ":course", course);
+    query_bind_number(query, ":number", session);
+    query_bind_number(query, ":parents", parents);
+    return query_run(query, messages);
+}
+
+int store_course_meets(struct store *store, long course, int start, const char *venue, struct messages *messages)
+{
+    struct query *query;
+
+    if (touch_course(store, course, messages) != 0)
+        return -1;
+    query = query_begin(store, SQL_SESSIONS_KEEP_VENUE);
+    query_bind_number(query, ":course", course);
+    if (query_run(query, messages) != 0)
+        return -1;
+    query = query_begin(store, SQL_COURSE_MEETS);
+    query_bind_number(query, ":course", course);
+    query_bind_time(query, ":start", start);
+    query_bind_text(query, ":venue", venue);
+    return query_run(query, messages);
+}
+
 int store_session_leaders(struct store *store, long course, int session, struct texts *into, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_SESSION_LEADERS);

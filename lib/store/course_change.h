@@ -11,6 +11,11 @@
 int store_session_add(struct store *store, long course, const struct session *session, struct messages *messages);
 /* A session's new date, start, venue, remark and reason; its number stays, its sequence rises. */
 int store_session_move(struct store *store, long course, const struct session *session, struct messages *messages);
+/* Whether the parents come to a session; its sequence rises. */
+int store_session_parents(struct store *store, long course, int session, bool parents, struct messages *messages);
+/* When and where a course meets from now on (TIME_NONE, NULL for not said). Sessions that are stored keep their time, and the room
+ * that they had. */
+int store_course_meets(struct store *store, long course, int start, const char *venue, struct messages *messages);
 /* Who leads a session: its own leaders, else the course's; added to `into`. */
 int store_session_leaders(struct store *store, long course, int session, struct texts *into, struct messages *messages);
 

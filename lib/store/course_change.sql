@@ -6,6 +6,17 @@ UPDATE session SET dated = :dated, start = :start, venue = :venue, remark = :rem
   sequence = sequence + 1
 WHERE course = :course AND number = :number;
 
+-- Who comes follows from a session's place among the others; calendars tell of the parents.
+-- :name SESSION_PARENTS
+UPDATE session SET parents = :parents, sequence = sequence + 1 WHERE course = :course AND number = :number;
+
+-- Sessions that had the course's room keep it when the course is given another one.
+-- :name SESSIONS_KEEP_VENUE
+UPDATE session SET venue = (SELECT c.venue FROM course c WHERE c.id = :course) WHERE course = :course AND venue IS NULL;
+
+-- :name COURSE_MEETS
+UPDATE course SET start = :start, venue = :venue WHERE id = :course;
+
 -- A session's own leaders stand in the stead of the course's.
 -- :name SESSION_LEADERS
 SELECT l.staff FROM leads l

@@ -109,7 +109,9 @@ END
     refused 77 schedule move fs/11 2026-12-15 --reason 'earlier' <<'END'
 schedule: foster-care-supervision: this would be session 11 in 2026; the service gives 10 a year at most
 END
-    quiet schedule move fs/10 2027-01-19 --reason 'later'
+    run_split schedule move fs/10 2027-01-19 --reason 'later'
+    assert_status 0
+    assert_err 'schedule: fs/10 goes past fs/11; each keeps its number'
     quiet schedule add fs 2026-12-15
     [ "$(schedule list --today 2028-01-01 fs | cut -f 10)" = running ]
 }
@@ -208,6 +210,7 @@ END
     quiet schedule add co 2026-09-15T17:00 # back to back
     refused 77 schedule move ck/1 2026-09-18 --reason 'another day' <<'END'
 schedule: FT cannot lead on 2026-09-18, a fri; possible days are mon,tue,wed,thu
+schedule: ck/1: the nearest day that would do is 2026-09-21
 END
 }
 
@@ -265,7 +268,7 @@ END
     refused 77 schedule cancel ck/2 --reason twice <<<'schedule: ck/2 was cancelled before; wanted another one'
     refused 66 schedule move ck/11 2026-09-30 --reason later <<<'schedule: no session ck/11; schedule show ck lists them'
     refused 64 schedule move ck 2026-09-30 --reason later <<<"schedule: 'ck' names no session; wanted COURSE/N"
-    refused 64 schedule move ck/3 2026-09-30 <<<'schedule: move takes COURSE/N, a day as 2026-09-15T15:00, and --reason TEXT'
+    refused 64 schedule move ck/3 2026-09-30 <<<'schedule: move takes COURSE/N, or COURSE with --from DATE, a day as 2026-09-15T15:00, and --reason TEXT'
     schedule end ck --on 2026-09-15 --reason 'too few'
     refused 77 schedule add ck 2026-09-30 <<<'schedule: ck was closed on 2026-09-15; wanted a course that runs'
 }
@@ -283,13 +286,17 @@ END
 
 @test "cancel puts one more at the end, by the course's rhythm and around what is closed" {
     schedule plan siblings-group --start 2026-10-01 --time 15:30 --venue Huset --leaders BK,PP --sessions 6 --code sg >/dev/null 2>&1
-    quiet schedule cancel sg/2 --reason snow --append # two weeks on from 17 December it is Christmas
+    run_split schedule cancel sg/2 --reason snow --append # two weeks on from 17 December it is Christmas
+    assert_status 0
+    assert_err 'schedule: the parents do not come to sg/6 any more' # they come to the last
     assert_rows <<<'sg/7 | 2027-01-07 | thu | 2027-W01 | 15:30 | 90 | group | Huset | instead of sg/2'
     quiet schedule cancel sg/7 --reason snow --append
     assert_rows <<<'sg/8 | 2027-01-21 | thu | 2027-W03 | 15:30 | 90 | group | Huset | instead of sg/7'
     [ "$(schedule show sg | grep -c cancelled)" -eq 2 ]
-    [ "$(sqlite3 store/kreds.db "SELECT group_concat(number || ':' || parents, ' ') FROM session WHERE number > 5")" = '6:1 7:1 8:1' ]
-    quiet schedule cancel sg/3 --reason snow
+    [ "$(sqlite3 store/kreds.db "SELECT group_concat(number || ':' || parents, ' ') FROM session WHERE number > 5")" = '6:0 7:1 8:1' ]
+    run_split schedule cancel sg/3 --reason snow
+    assert_status 0
+    assert_err 'schedule: sg promises 6 sessions and has 5; schedule add sg 2027-02-04 puts one more at the end'
     assert_rows <<<'sg/3 | 2026-11-05 | thu | 2026-W45 | 15:30 | 90 | group | Huset | cancelled: snow'
 }
 
@@ -298,7 +305,9 @@ END
     refused 77 schedule cancel sg/8 --reason snow --append <<'END'
 schedule: sg: no open day behind the last session would do; wanted schedule add on another weekday
 END
-    quiet schedule cancel sg/8 --reason snow
+    run_split schedule cancel sg/8 --reason snow
+    assert_status 0
+    assert_err 'schedule: sg promises 8 sessions and has 7; schedule add sg DATE puts one more on another day'
 }
 
 @test "a course spread over its months is given the next week, and the time that is over is told" {
@@ -307,15 +316,15 @@ END
     assert_status 0
     assert_rows <<<'ck/11 | 2027-01-19 | tue | 2027-W03 | 15:00 | 120 | group | Huset | instead of ck/5'
     assert_err 'schedule: cool-kids: 2027-01-19 lies after 2027-01-15, when the service'\''s time from the first session is over'
-    refused 64 schedule cancel ck/6 <<<'schedule: cancel takes COURSE/N and --reason TEXT'
+    refused 64 schedule cancel ck/6 <<<'schedule: cancel takes COURSE/N, or COURSE with --from DATE, and --reason TEXT'
 }
 
-@test "what was appended does not take a room or a leader twice" {
+@test "what is appended goes past a day on which a leader is taken, and says so" {
     cool_kids
     schedule plan counselling --for 2026-0001 --start 2027-01-19 --leaders PP --time 15:30 --code co >/dev/null
-    refused 77 schedule cancel ck/5 --reason ill --append <<'END'
-schedule: PP leads ck/11 and co/1 at once on 2027-01-19; wanted one at a time
-END
+    run_split schedule cancel ck/5 --reason ill --append
+    assert_status 0
+    assert_rows <<<'ck/11 | 2027-01-26 | tue | 2027-W04 | 15:00 | 120 | group | Huset | instead of ck/5; a leader or the venue is not free on 2027-01-19'
 }
 
 # --- assign and leave ------------------------------------------------------------------------------------

@@ -110,6 +110,7 @@ END
     schedule staff away PP 2026-09-21 2026-09-25 -q
     refused 77 schedule move ck/1 2026-09-22 --reason 'a meeting' <<'END'
 schedule: PP cannot lead on 2026-09-22, being away from 2026-09-21 to 2026-09-25; wanted another leader or day
+schedule: ck/1: the nearest day that would do is 2026-09-28
 END
     schedule plan foster-care-support --for 2026-0008 --start 2026-09-02 --leaders PP --code fc >/dev/null
     refused 77 schedule add fc 2026-09-23 <<'END'

@@ -184,12 +184,35 @@ static void parts_of_a_group_and_of_each_place(void **state)
     allowed(&wish);
 }
 
+static void what_is_missing(void **state)
+{
+    struct service service = planning_siblings(), ses = planning_ses(), treatment = planning_treatment();
+    struct case_course at;
+
+    (void)state;
+    course_make(&at, 8, 8);
+    at.course.rhythm = WEEKS(2);
+    assert_int_equal(limits_missing(&service, &at.course), 0);
+    at.items[2].status = SESSION_CANCELLED;
+    assert_int_equal(limits_missing(&service, &at.course), 1);
+    at.course.count = 6;
+    assert_int_equal(limits_missing(&service, &at.course), -1);
+    at.course.count = 10;
+    at.course.rhythm = (struct duration){0}; /* dated one by one: the rest may come yet */
+    assert_int_equal(limits_missing(&service, &at.course), 0);
+    at.course.count = 0;
+    assert_int_equal(limits_missing(&treatment, &at.course), 0);
+    course_make(&at, 2, 6); /* three of the group's, three of each family's own */
+    at.course.for_referral = 0;
+    assert_int_equal(limits_missing(&ses, &at.course), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_that_is_promised),          cmocka_unit_test(what_does_not_count),
         cmocka_unit_test(hours_are_minutes_summed),           cmocka_unit_test(a_year_is_the_calendars),
-        cmocka_unit_test(parts_of_a_group_and_of_each_place),
+        cmocka_unit_test(parts_of_a_group_and_of_each_place), cmocka_unit_test(what_is_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

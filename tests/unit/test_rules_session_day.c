@@ -142,6 +142,32 @@ static void behind_nothing(void **state)
     assert_int_equal(date, planning_day("2026-09-22"));
 }
 
+/* A day that is taken is passed by: week by week, or day by day, and never out of the season. */
+static void the_next_such_day(void **state)
+{
+    static const struct {
+        const char *from, *next; /* NULL: none */
+        struct duration rhythm;
+    } cases[] = {
+        {"2026-10-06", "2026-10-20", {2, UNIT_WEEK}}, /* over the autumn */
+        {"2026-12-15", "2027-01-05", {0, UNIT_DAY}},
+        {"2026-10-09", "2026-10-19", {1, UNIT_DAY}},
+        {"2027-04-27", NULL, {2, UNIT_WEEK}},
+        {"2026-10-10", "2026-10-17", {1, UNIT_WEEK}}, /* a Saturday that was agreed */
+    };
+    struct service service = planning_siblings();
+    struct plan_wish wish = planning_wish(&service, "2026-10-01");
+
+    (void)state;
+    service.sessions.other_days_by_agreement = true;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct course course = two_sessions("2026-10-01", "2026-10-08", cases[i].rhythm);
+
+        assert_int_equal(session_day_next(&wish, &course, planning_day(cases[i].from)),
+                         cases[i].next ? planning_day(cases[i].next) : DATE_NONE);
+    }
+}
+
 static void late_is_told(void **state)
 {
     struct service service = planning_cool_kids();
@@ -173,6 +199,7 @@ int main(void)
         cmocka_unit_test(no_day_within_a_year),
         cmocka_unit_test(one_more_behind_the_last),
         cmocka_unit_test(behind_nothing),
+        cmocka_unit_test(the_next_such_day),
         cmocka_unit_test(late_is_told),
     };
     return cmocka_run_group_tests(tests, planning_house, NULL);

@@ -56,6 +56,39 @@ static void a_session_moves(void **state)
     assert_int_equal(group_count(group, "SELECT count(*) FROM journal WHERE touched = 'ck' AND rows = 1"), 1);
 }
 
+static void the_parents_come_or_do_not(void **state)
+{
+    struct group *group = *state;
+    long course = group_keep_ck(group);
+
+    group_begin(group);
+    assert_int_equal(store_session_parents(group->store, course, 2, true, &group->messages), 0);
+    assert_int_equal(store_session_parents(group->store, course, 3, true, &group->messages), 0);
+    assert_int_equal(store_session_parents(group->store, course, 3, false, &group->messages), 0);
+    group_commit(group);
+    assert_int_equal(group_count(group, "SELECT sequence FROM session WHERE number = 2 AND parents = 1"), 1);
+    assert_int_equal(group_count(group, "SELECT sequence FROM session WHERE number = 3 AND parents = 0"), 2);
+}
+
+/* What is stored keeps the room it had from the course; its own rooms stay as well. */
+static void a_course_meets_elsewhere(void **state)
+{
+    static const char *const rooms[] = {"UPDATE course SET venue = 'Huset'",
+                                        "UPDATE session SET venue = CASE number WHEN 2 THEN 'Ørum' END", NULL};
+    struct group *group = *state;
+    long course = group_keep_ck(group);
+
+    group_do(group, rooms);
+    group_begin(group);
+    assert_int_equal(store_course_meets(group->store, course, 960, "Grenaa", &group->messages), 0);
+    group_commit(group);
+    assert_int_equal(group_count(group, "SELECT count(*) FROM course WHERE venue = 'Grenaa' AND start = '16:00'"), 1);
+    assert_int_equal(group_count(group, "SELECT count(*) FROM session WHERE venue = 'Ørum' AND number = 2"), 1);
+    assert_int_equal(group_count(group, "SELECT count(*) FROM session WHERE venue = 'Huset'"),
+                     group_count(group, "SELECT count(*) - 1 FROM session"));
+    assert_int_equal(group_count(group, "SELECT sum(sequence) FROM session"), 0); /* nobody need hear of it */
+}
+
 static void a_session_has_its_own_leaders_or_the_courses(void **state)
 {
     static const char *const substitute[] = {"INSERT INTO leads (course, session, staff) VALUES (1, 3, 'anna')", NULL};
@@ -143,6 +176,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_session_moves, group_open_people, group_close),
+        cmocka_unit_test_setup_teardown(the_parents_come_or_do_not, group_open_people, group_close),
+        cmocka_unit_test_setup_teardown(a_course_meets_elsewhere, group_open_people, group_close),
         cmocka_unit_test_setup_teardown(a_session_has_its_own_leaders_or_the_courses, group_open_people, group_close),
         cmocka_unit_test_setup_teardown(a_course_promises_and_ends, group_open_people, group_close),
         cmocka_unit_test_setup_teardown(a_place_ends_with_what_lies_behind_it, group_open_people, group_close),

@@ -1,0 +1,117 @@
+#include "schedule/following.h"
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "rules/limits.h"
+#include "rules/session_day.h"
+#include "rules/session_follow.h"
+#include "store/course_change.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct former former_of(const struct course *course)
+{
+    size_t count = course->sessions.count;
+    struct former former = {.sessions = {.items = memory_new((count + 1) * sizeof(struct session)), .count = count}};
+
+    if (count > 0)
+        memcpy(former.sessions.items, course->sessions.items, count * sizeof(struct session));
+    return former;
+}
+
+void former_free(struct former *former)
+{
+    free(former->sessions.items);
+    *former = (struct former){0};
+}
+
+/* A meeting that was arranged keeps its day: somebody expects it then. */
+static int follow(struct changing *changing, struct follow *at)
+{
+    struct call *call = changing->call;
+    const char *code = changing->course.code;
+    struct session *meeting = &changing->course.sessions.items[at->session];
+    char day[DATE_TEXT], other[DATE_TEXT];
+
+    date_write(meeting->date, day);
+    date_write(at->date, other);
+    if (at->stays) {
+        call_fail(call, TROUBLE_WARNING,
+                  _("%s/%d, a meeting, stays on %s; from the sessions as they are now it would be on %s: schedule move "
+                    "%s/%d %s --reason TEXT"),
+                  code, meeting->number, day, other, code, meeting->number, other);
+        return 0;
+    }
+    call_fail(call, TROUBLE_WARNING, _("%s/%d, a meeting, goes along from %s to %s"), code, meeting->number, day,
+              other);
+    meeting->date = at->date;
+    meeting->sequence++;
+    memory_text_set(&meeting->remark, at->remark);
+    memory_text_set(&meeting->reason, call_option(call, "reason"));
+    return store_session_move(call->store, changing->course.id, meeting, &call->messages);
+}
+
+static int follow_all(struct changing *changing, const struct former *former)
+{
+    struct follows follows;
+    int result = 0;
+
+    session_follow(&changing->days, &changing->course, &former->sessions, &follows);
+    for (size_t i = 0; i < follows.count && result == 0; i++)
+        result = follow(changing, &follows.items[i]);
+    follows_free(&follows);
+    return result;
+}
+
+/* Parents who were told of another session than the last one must hear of it. */
+static int settle_parents(struct changing *changing)
+{
+    struct call *call = changing->call;
+    struct course *course = &changing->course;
+    bool *came = memory_new((course->sessions.count + 1) * sizeof *came);
+    int result = 0;
+
+    for (size_t i = 0; i < course->sessions.count; i++)
+        came[i] = course->sessions.items[i].parents;
+    session_parents(changing->service, course);
+    for (size_t i = 0; i < course->sessions.count && result == 0; i++) {
+        const struct session *session = &course->sessions.items[i];
+
+        if (session->parents == came[i])
+            continue;
+        call_fail(call, TROUBLE_WARNING,
+                  session->parents ? _("the parents come to %s/%d now")
+                                   : _("the parents do not come to %s/%d any more"),
+                  course->code, session->number);
+        result = store_session_parents(call->store, course->id, session->number, session->parents, &call->messages);
+    }
+    free(came);
+    return result;
+}
+
+int following_settle(struct changing *changing, const struct former *former)
+{
+    return follow_all(changing, former) == 0 ? settle_parents(changing) : -1;
+}
+
+void following_tell_missing(struct changing *changing)
+{
+    const struct course *course = &changing->course;
+    const struct limits_wish wish = {.service = changing->service, .course = course};
+    int missing = limits_missing(changing->service, course), count = limits_counted(&wish), date = DATE_NONE;
+    struct messages unsaid = {0};
+    char day[DATE_TEXT];
+
+    if (missing <= 0 || course->ended_on != DATE_NONE)
+        return;
+    if (session_day_behind(&changing->days, course, 0, &date, &unsaid) == 0)
+        call_fail(changing->call, TROUBLE_WARNING,
+                  _("%s promises %d sessions and has %d; schedule add %s %s puts one more at the end"), course->code,
+                  count + missing, count, course->code, date_write(date, day));
+    else
+        call_fail(changing->call, TROUBLE_WARNING,
+                  _("%s promises %d sessions and has %d; schedule add %s DATE puts one more on another day"),
+                  course->code, count + missing, count, course->code);
+    messages_free(&unsaid);
+}
