@@ -195,12 +195,9 @@ static void late_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_day_is_judged),
-        cmocka_unit_test(no_day_within_a_year),
-        cmocka_unit_test(one_more_behind_the_last),
-        cmocka_unit_test(behind_nothing),
-        cmocka_unit_test(the_next_such_day),
-        cmocka_unit_test(late_is_told),
+        cmocka_unit_test(a_day_is_judged),          cmocka_unit_test(no_day_within_a_year),
+        cmocka_unit_test(one_more_behind_the_last), cmocka_unit_test(behind_nothing),
+        cmocka_unit_test(the_next_such_day),        cmocka_unit_test(late_is_told),
     };
     return cmocka_run_group_tests(tests, planning_house, NULL);
 }
