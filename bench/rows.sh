@@ -66,6 +66,10 @@ if [ "$size" = house ]; then
     for children in 1250 2500 5000 10000; do waits 'schedule place, so many wait' "$few" "$children" schedule place; done
 fi
 judges 'kreds check' "$few" kreds-check kreds check
+# shellcheck disable=SC2016
+alone 'schedule check' "$few" sh -c 'schedule check -q >/dev/null || [ $? -eq 1 ]'
+alone 'schedule ical' "$few" schedule ical
+alone 'schedule seats' "$few" schedule seats
 
 # A year's plan is as large as its wants, whatever the store: 40 courses for 14 leaders and 6 venues in 40 weeks, in a store of its own.
 if [ "$size" = house ]; then
