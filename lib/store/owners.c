@@ -130,5 +130,10 @@ int store_leads_hand(struct store *store, long course, int session, const char *
     query_bind_number(query, ":session", session);
     query_bind_text(query, ":staff", staff);
     query_bind_text(query, ":to", to);
+    if (query_run(query, messages) != 0)
+        return -1;
+    query = query_begin(store, SQL_LEADS_TOLD);
+    query_bind_number(query, ":course", course);
+    query_bind_number(query, ":session", session);
     return query_run(query, messages);
 }

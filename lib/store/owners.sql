@@ -50,3 +50,10 @@ WHERE l.course = :course AND l.session = 0 AND s.dated < :from AND s.status <> '
 
 -- :name LEADS_HAND
 UPDATE leads SET staff = :to WHERE course = :course AND session = :session AND staff = :staff;
+
+-- Calendars name the leaders: they hear of a change by the sequence. Session 0 stands for all that have none of their own.
+-- :name LEADS_TOLD
+UPDATE session SET sequence = sequence + 1
+WHERE course = :course
+  AND (number = :session
+       OR (:session = 0 AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.course = session.course AND o.session = session.number)));

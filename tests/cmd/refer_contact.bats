@@ -205,7 +205,9 @@ course${TAB}ck${TAB}2026-09-29${TAB}9"
     [ "$(refer owner | cut -f 1,4)" = "2026-0001${TAB}NN" ]
     [ "$(report due 2026-0003 | cut -f 7 | sort -u)" = NN ]
     [ "$(sqlite3 "$KREDS_DB" 'SELECT leader FROM interview')" = NN ]
-    [ "$(kreds log | tail -n 1 | cut -f 4-)" = "schedule handover${TAB}6${TAB}2026-0001 2026-0002 ck" ]
+    [ "$(kreds log | tail -n 1 | cut -f 4-)" = "schedule handover${TAB}15${TAB}2026-0001 2026-0002 ck" ]
+    # Calendars hear of what has another leader now.
+    [ "$(schedule ical ck | tr -d '\r' | sed -n 's/^SEQUENCE://p' | paste -s -d ' ')" = '0 1 1 1 1 1 1 1 1 1' ]
     kreds check
     # Nothing is left to hand over, and one command takes it back.
     run_split schedule handover PP NN --on 2026-09-20
