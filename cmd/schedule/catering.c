@@ -108,6 +108,18 @@ static int print(struct catering *catering)
     return call_rows_close(catering->rows);
 }
 
+/* Parents who are expected, and would go without. */
+static void tell_unknown(const struct catering *catering)
+{
+    const struct order_session *session = catering->session;
+
+    if (session->unknown > 0)
+        call_fail(
+            catering->call, TROUBLE_WARNING,
+            _("%s/%d: parents take part, and of %d of the families no adult is recorded; none is counted for them"),
+            session->code, session->number, session->unknown);
+}
+
 int schedule_catering(struct call *call)
 {
     struct order_session session;
@@ -117,6 +129,8 @@ int schedule_catering(struct call *call)
     if (order_find(call, &session) == 0 && (!call->names || order_look(call, &session, has_allergies) == 0) &&
         store_order_each(call->store, &session, false, note, &catering, &call->messages) == 0)
         result = print(&catering);
+    if (result == 0)
+        tell_unknown(&catering);
     for (size_t i = 0; i < catering.allergy_count; i++) {
         free(catering.allergies[i].text);
         free(catering.allergies[i].name);

@@ -26,6 +26,7 @@ static void session_read(const struct query *query, struct order_session *into)
         .venue = optional_text(query, 9),
         .school = optional_text(query, 10),
         .leaders = (int)query_number(query, 11),
+        .unknown = (int)query_number(query, 12),
     };
 }
 

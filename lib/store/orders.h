@@ -20,6 +20,7 @@ struct order_session {
     char *venue;  /* may be NULL */
     char *school; /* that the course meets at; may be NULL */
     int leaders;  /* how many lead it */
+    int unknown;  /* families that come, where parents do, and of whom no adult is recorded */
 };
 
 /* By the course's code and the session's number; TROUBLE_NOT_FOUND. Freed with order_session_free either way. */

@@ -1,12 +1,20 @@
 -- What is ordered for a session.
 
--- A session's own leaders stand in the stead of the course's; so does its venue.
+-- A session's own leaders stand in the stead of the course's; so does its venue. Families whose adults nobody recorded are counted
+-- where parents take part: ORDER_EACH has no row for these.
 -- :name ORDER_SESSION
 SELECT c.id, s.number, s.dated, s.start, s.minutes, s.status, s.children, s.parents, c.code, coalesce(s.venue, c.venue), c.school,
        (SELECT count(*) FROM leads l
         WHERE l.course = s.course
           AND l.session = CASE WHEN EXISTS (SELECT 1 FROM leads e WHERE e.course = s.course AND e.session = s.number)
-                               THEN s.number ELSE 0 END)
+                               THEN s.number ELSE 0 END),
+       (SELECT count(*) FROM place p JOIN referral r ON r.id = p.referral
+        WHERE p.course = s.course AND s.parents = 1 AND (r.citizen_kind = 'child' OR (r.citizen_kind = 'family' AND s.children = 0))
+          AND p.from_on <= s.dated AND (p.to_on IS NULL OR p.to_on >= s.dated) AND (s.referral IS NULL OR s.referral = r.id)
+          AND NOT EXISTS (SELECT 1 FROM guardian g WHERE g.child = r.citizen)
+          AND NOT EXISTS (SELECT 1 FROM attendance a
+                          WHERE a.course = s.course AND a.session = s.number AND a.person = r.citizen
+                            AND a.status IN ('cancelled', 'absent')))
 FROM session s JOIN course c ON c.id = s.course
 WHERE s.course = :course AND s.number = :number;
 

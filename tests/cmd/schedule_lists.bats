@@ -246,7 +246,7 @@ END
 @test "catering: children, adults, leaders, and what they cannot eat" {
     run_split schedule catering ck/1
     assert_status 0
-    assert_err ''
+    assert_err 'schedule: ck/1: parents take part, and of 4 of the families no adult is recorded; none is counted for them'
     assert_rows <<'END'
 ck/1|children|5|||
 ck/1|adults|2|||
@@ -265,6 +265,7 @@ END
 @test "catering: who does not come does not eat" {
     attend mark ck/1 2026-0001=cancelled 2026-0005=cancelled 2026-0005+2=absent 2026-0002=present
     run_split schedule catering ck/1
+    assert_err_has 'of 3 of the families'
     assert_rows <<'END'
 ck/1|children|3|||
 ck/1|adults|1|||
@@ -292,6 +293,7 @@ END
     schedule plan crisis-help --for 2026-0007 --start 2026-10-07 --leaders PP,BK --code class -q >/dev/null
     schedule plan crisis-help --for 2026-0008 --start 2026-10-08 --leaders PP,BK --code family -q >/dev/null
     run_split schedule catering class/1
+    assert_err ''
     assert_rows <<'END'
 class/1|children|0|||
 class/1|adults|0|||
@@ -300,7 +302,18 @@ class/1|leaders|2|||
 class/1|away|0|||
 END
     run_split schedule catering family/1
+    assert_err ''
     assert_out_has $'family/1\tfamilies\t1'
+}
+
+@test "catering: of a family that the session is for without the child, no adult may be recorded" {
+    printf 'service,citizen.name,citizen.kind,holders.1.name\nses,De Opdigtede,family,\nses,De Andre,family,Anna Anden\n' >ses.csv
+    refer import ses.csv | screen decide - accept --override 'set up' 2>/dev/null
+    schedule plan ses --start 2026-10-08 --time 17:00 --leaders FT,BK --code ses -q >/dev/null
+    schedule assign 2026-0007 ses && schedule assign 2026-0008 ses
+    run_split schedule catering ses/1
+    assert_err 'schedule: ses/1: parents take part, and of 1 of the families no adult is recorded; none is counted for them'
+    assert_out_has $'ses/1\tadults\t1'
 }
 
 # --- refused -------------------------------------------------------------------------------------------
