@@ -201,7 +201,7 @@ int staff_sheet_read(const char *path, const struct catalogue *catalogue, struct
     if (!file)
         return messages_add(messages, errno == ENOENT ? TROUBLE_NOT_FOUND : TROUBLE_IO, &at,
                             _("the file could not be opened"));
-    int result = sheet_open(path, file, 0, &sheet, messages);
+    int result = sheet_open(standard ? _("standard input") : path, file, 0, &sheet, messages);
     if (result == 0)
         result = read_rows(sheet, catalogue, all, count, messages);
     sheet_close(sheet);

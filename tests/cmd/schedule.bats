@@ -1009,6 +1009,9 @@ END
     run_split schedule staff --names
     assert_out_has "$(rows <<<'PP | psychologist | cool-kids,shelter-children | mon,tue | 3 | Påfund; Pia')"
     assert_out_has "$(rows <<<'ØÅ | family therapist | | | | Ørn Ånd')"
+    run_split schedule staff import - <<<$'code\nP P'
+    assert_status 65
+    assert_err 'schedule: standard input:2:1: no short code for a leader; wanted letters, digits, dots and hyphens'
     run_split schedule staff import - <"$good/few.csv"
     assert_status 0
     run_split schedule staff --names
