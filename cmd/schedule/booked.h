@@ -14,6 +14,8 @@ struct booked {
 
 /* All that is booked on days from … to, unsorted, with the ways of the catalogue, which must be loaded. 0, or -1 with messages. Freed with booked_free either way. */
 int booked_load(struct call *call, int from, int to, struct booked *booked);
+/* Adds those of citizens whom more than one course or interview wants, from a day on. */
+int booked_add_citizens(struct call *call, int from, struct booked *booked);
 void booked_free(struct booked *booked);
 
 #endif

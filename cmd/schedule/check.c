@@ -105,7 +105,9 @@ static int load(struct checking *checking)
         result = load_course(checking, checking->count++);
     if (result == 0)
         result = roster_load(call, &checking->roster);
-    return result == 0 ? booked_load(call, checking->since, BOOKED_EVER, &checking->booked) : -1;
+    if (result == 0)
+        result = booked_load(call, checking->since, BOOKED_EVER, &checking->booked);
+    return result == 0 ? booked_add_citizens(call, checking->since, &checking->booked) : -1;
 }
 
 static void checking_free(struct checking *checking)

@@ -69,7 +69,8 @@ static bool overlap(const struct booking *a, const struct booking *b, int apart,
  * as a house puts its interviews. */
 static bool guessed(const struct booking *a, const struct booking *b, int travel)
 {
-    return (a->minutes > 0) != (b->minutes > 0) && !same_owner(a, b) && overlap(a, b, travel, HOUR_MINUTES);
+    return a->kind != BOOKING_CITIZEN && (a->minutes > 0) != (b->minutes > 0) && !same_owner(a, b) &&
+           overlap(a, b, travel, HOUR_MINUTES);
 }
 
 /* Source: design, planning: a leader or venue twice at once is refused. Without a time nothing is known of a
@@ -187,6 +188,8 @@ void booking_clashes_within(struct bookings *all, struct clashes *into)
 
 static const char *clash_format(const struct clash *clash)
 {
+    if (clash->a->kind == BOOKING_CITIZEN)
+        return _("the citizen of %s takes part in %s and %s at once on %s; wanted one at a time");
     if (clash->guessed)
         return clash->a->kind == BOOKING_STAFF
                    ? _("%s leads %s and %s on %s, at once if the one whose length is not known takes an hour; wanted one at a time")

@@ -8,12 +8,12 @@
 #include "model/service.h"
 #include "model/travel.h"
 
-enum booking_kind { BOOKING_STAFF, BOOKING_VENUE };
+enum booking_kind { BOOKING_STAFF, BOOKING_VENUE, BOOKING_CITIZEN };
 
-/* One leader or one venue taken for a stretch of one day. Texts are not owned. */
+/* One leader, one venue or one citizen taken for a stretch of one day. Texts are not owned. */
 struct booking {
     enum booking_kind kind;
-    const char *who; /* staff code or venue */
+    const char *who; /* staff code, venue, or a reference of the citizen */
     int date;
     int start;         /* time of day; TIME_NONE: not known */
     int minutes;       /* 0: not known */

@@ -4,8 +4,9 @@
  * Errors: a leader or a venue twice at once; leaders too few, of a role that is not listed, without the qualification, or of one
  * organisation where they have to differ; one who leads on a day that is not possible, or while away; one who has more courses at
  * once than agreed; a session on a closed day, a weekday that the service forbids, outside its season; more places than there is
- * room for. Warnings: a venue wanted twice on a day, a time not known; too few places at a course about to begin; sessions
- * more or fewer than promised; a service without the one that it never goes without. */
+ * room for. Warnings: a venue wanted twice on a day, a time not known; an interview that meets a session if it takes an hour; a citizen
+ * at two places at once; too few places at a course about to begin; sessions more or fewer than promised; a service without the one
+ * that it never goes without. */
 #ifndef KREDS_RULES_CONFLICTS_H
 #define KREDS_RULES_CONFLICTS_H
 
@@ -32,7 +33,7 @@ struct conflict_house {
     size_t course_count;
     const struct staff *staff; /* by code */
     size_t staff_count;
-    struct bookings *bookings; /* all from `since` on; is sorted */
+    struct bookings *bookings; /* all from `since` on, of leaders, venues and citizens; is sorted */
     const struct calendar *calendar;
     const char *language; /* of holidays' names */
     int today;

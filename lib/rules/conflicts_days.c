@@ -138,10 +138,21 @@ static bool is_talk(const struct booking *booking)
     return booking->what != NULL && strchr(booking->what, '/') == NULL;
 }
 
-/* What would change: an interview rather than a session, and of two sessions the second. NULL where both were held. */
+/* Whether a session is for one family alone, so that it can move for its sake. */
+static bool of_one_family(const struct conflict_house *house, const struct booking *booking)
+{
+    size_t at;
+    const struct conflict_course *course = session_of(house, booking, &at);
+
+    return course != NULL && (course->course->for_referral != 0 || course->course->sessions.items[at].referral != 0);
+}
+
+/* What would change: an interview rather than a session, and of two sessions the second, or for a citizen's sake the one that is
+ * for that family alone. NULL where both were held. */
 static const struct booking *to_change(const struct conflict_house *house, const struct clash *clash)
 {
-    const struct booking *both[] = {clash->b, clash->a};
+    bool turned = clash->a->kind == BOOKING_CITIZEN && !of_one_family(house, clash->b);
+    const struct booking *both[] = {turned ? clash->a : clash->b, turned ? clash->b : clash->a};
     const struct conflict_course *course;
     size_t at;
 
@@ -165,7 +176,9 @@ static char *clash_remedy(const struct conflict_house *house, const struct clash
     if (clash->certain && change->kind == BOOKING_STAFF)
         return text_format("schedule substitute %s %s", change->what, change->who);
     course = session_of(house, change, &at);
-    return course == NULL || !clash->certain ? NULL : conflict_move(house, course, at);
+    if (course == NULL || !clash->certain || (change->kind == BOOKING_CITIZEN && !of_one_family(house, change)))
+        return NULL;
+    return conflict_move(house, course, at);
 }
 
 /* The remedies known by now, a list as long as the bookings: what meets many others is judged anew for none of them. */
@@ -191,7 +204,7 @@ static void clash_tell(const struct conflict_house *house, const struct clash *c
     if (change == NULL)
         return;
     booking_tell(&one, &messages);
-    conflict_tell(into, !clash->certain, memory_text(change->what),
+    conflict_tell(into, !clash->certain || change->kind == BOOKING_CITIZEN, memory_text(change->what),
                   change == clash->a ? clash->b->what : clash->a->what, first_message(&messages),
                   known_remedy(house, clash, change, known));
 }

@@ -58,14 +58,17 @@ int store_course_each_open(struct store *store, const char *service,
 
 /* Everything booked on days from … to: sessions not cancelled and interviews set, a line for each leader and for each venue. */
 struct booking_row {
-    const char *who; /* staff code or venue */
-    bool is_venue;
+    const char *who; /* staff code, venue, or the citizen's first reference */
+    bool is_venue, is_citizen;
     int date, start, minutes; /* TIME_NONE, 0 where not set */
     const char *what;         /* COURSE/N, or a reference for an interview */
     const char *venue;        /* where it is; may be NULL */
 };
 int store_booking_each(struct store *store, int from, int to, int (*row)(void *context, const struct booking_row *row),
                        void *context, struct messages *messages);
+/* The same of each citizen with places or interviews by more than one: sessions with the children, and interviews, from a day on. */
+int store_booking_each_citizen(struct store *store, int from, int (*row)(void *context, const struct booking_row *row),
+                               void *context, struct messages *messages);
 
 /* Places. */
 struct waiting_row {

@@ -140,6 +140,36 @@ UNION ALL
 SELECT venue, 1, dated, start, NULL, NULL, year, number, venue FROM talk WHERE venue <> 'home'
 ORDER BY dated, start, is_venue, who, what, year, number;
 
+-- A citizen whom only one course or interview wants is nowhere twice. Each goes by the first of its references.
+-- :name BOOKING_EACH_CITIZEN
+WITH wanted AS (
+  SELECT r.citizen, p.course, r.id AS referral, p.from_on, coalesce(p.to_on, '9999-12-31') AS to_on, NULL AS interview
+  FROM place p CROSS JOIN referral r ON r.id = p.referral
+  WHERE coalesce(p.to_on, '9999-12-31') >= :from
+  UNION ALL
+  SELECT r.citizen, NULL, r.id, NULL, NULL, i.id
+  FROM interview i CROSS JOIN referral r ON r.id = i.referral
+  WHERE i.set_for >= :from AND i.outcome IS NULL
+    AND NOT EXISTS (SELECT 1 FROM interview l WHERE l.referral = i.referral AND l.id > i.id)
+    AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.referral = i.referral)
+    AND coalesce((SELECT d.outcome FROM decision d WHERE d.referral = i.referral ORDER BY d.id DESC LIMIT 1), 'accept') = 'accept'
+), twice AS MATERIALIZED (
+  SELECT * FROM wanted WHERE citizen IN (SELECT citizen FROM wanted GROUP BY citizen HAVING count(*) > 1)
+), meeting AS (
+  SELECT t.citizen, s.dated, s.start, s.minutes, c.code || '/' || s.number AS what, NULL AS referral, coalesce(s.venue, c.venue) AS venue
+  FROM twice t CROSS JOIN course c ON c.id = t.course CROSS JOIN session s ON s.course = c.id
+  WHERE s.dated >= :from AND s.dated BETWEEN t.from_on AND t.to_on AND s.status <> 'cancelled' AND s.children = 1
+    AND (s.referral IS NULL OR s.referral = t.referral)
+  UNION ALL
+  SELECT t.citizen, i.set_for, i.start, NULL, NULL, i.referral, i.venue
+  FROM twice t CROSS JOIN interview i ON i.id = t.interview
+)
+SELECT f.year, f.number, m.dated, m.start, m.minutes, m.what, r.year, r.number, m.venue
+FROM meeting m
+  CROSS JOIN referral f ON f.id = (SELECT min(o.id) FROM referral o WHERE o.citizen = m.citizen)
+  LEFT JOIN referral r ON r.id = m.referral
+ORDER BY m.dated, m.start, f.year, f.number, m.what, r.year, r.number;
+
 -- Whoever had a place never waits again (view referral_state): that is asked first, as it settles most.
 -- :name WAITING_EACH
 SELECT r.id, r.year, r.number,

@@ -196,6 +196,34 @@ END
     assert_err_has "PP leads ck/1 and $ref on 2026-09-14, at once if"
 }
 
+@test "check: a child in two things at once, and which of them could move" {
+    schedule staff add NN --qualified cool-kids,foster-care-support
+    {
+        echo service,received_on,citizen.name,citizen.birth_date,citizen.cpr
+        printf '%s,2026-08-30,Opdigt Barn,2016-01-01,010116-4000\n' cool-kids foster-care-support counselling
+    } >form.csv
+    refs=($(refer import form.csv -q | cut -f 1))
+    screen decide "${refs[@]:0:2}" accept --override 'set up' 2>/dev/null
+    schedule assign "${refs[0]}" ck -q
+    schedule plan foster-care-support --for "${refs[1]}" --start 2026-09-15 --time 16:30 --venue Salen --leaders NN --code fc -q >/dev/null
+    run_split schedule check --today 2026-08-31
+    assert_status 1
+    assert_rows <<END
+warning | fc/1 | the citizen of ${refs[0]} takes part in ck/1 and fc/1 at once on 2026-09-15; wanted one at a time | schedule move fc/1 2026-09-16 --reason TEXT
+END
+    run_split schedule check ck --today 2026-08-31
+    assert_status 1
+    quiet schedule move fc/1 2026-09-16 --reason 'the child is in ck then'
+    quiet schedule check --today 2026-08-31
+    quiet screen interview "${refs[2]}" --at 2026-09-16T17:00
+    run_split schedule check --today 2026-08-31
+    assert_rows <<END
+warning | ${refs[2]} | the citizen of ${refs[0]} takes part in fc/1 and ${refs[2]} at once on 2026-09-16; wanted one at a time | screen interview ${refs[2]} --at 2026-09-17T17:00
+END
+    refer withdraw "${refs[2]}" --reason 'moved' >/dev/null
+    quiet schedule check --today 2026-08-31
+}
+
 @test "check: leaders too few, unqualified, with more courses than agreed" {
     store "UPDATE leads SET staff = 'BK' WHERE staff = 'FT'"
     found

@@ -10,6 +10,7 @@
 
 #define STAFF BOOKING_STAFF
 #define VENUE BOOKING_VENUE
+#define CITIZEN BOOKING_CITIZEN
 #define AT(hours, minutes) ((hours)*60 + (minutes))
 
 static void two_at_once(void **state)
@@ -39,6 +40,18 @@ static void two_at_once(void **state)
         {{STAFF, "AB", 10, AT(14, 0), 0, "2026-0142", NULL}, {STAFF, "AB", 10, AT(15, 0), 60, "y/1", NULL}, ""},
         {{STAFF, "AB", 10, AT(16, 0), 0, "2026-0142", NULL}, {STAFF, "AB", 10, AT(15, 0), 60, "y/1", NULL}, ""},
         {{STAFF, "AB", 10, AT(14, 30), 0, "y/2", NULL}, {STAFF, "AB", 10, AT(15, 0), 60, "y/1", NULL}, ""},
+        {{CITIZEN, "2026-0142", 10, AT(15, 0), 60, "x/1", NULL},
+         {CITIZEN, "2026-0142", 10, AT(15, 30), 60, "y/1", NULL},
+         "!"},
+        {{CITIZEN, "2026-0142", 10, AT(14, 30), 0, "2026-0142", NULL},
+         {CITIZEN, "2026-0142", 10, AT(15, 0), 60, "y/1", NULL},
+         ""},
+        {{CITIZEN, "2026-0142", 10, AT(15, 0), 60, "x/1", NULL},
+         {CITIZEN, "2026-0143", 10, AT(15, 0), 60, "y/1", NULL},
+         ""},
+        {{CITIZEN, "2026-0142", 10, TIME_NONE, 60, "x/1", NULL},
+         {CITIZEN, "2026-0142", 10, AT(15, 0), 60, "y/1", NULL},
+         ""},
         {{VENUE, "house", 10, AT(14, 30), 0, "2026-0142", NULL}, {VENUE, "house", 10, AT(15, 0), 60, "y/1", NULL}, "?"},
         {{VENUE, "home", 10, AT(14, 30), 0, "2026-0142", NULL}, {VENUE, "home", 10, AT(15, 0), 60, "y/1", NULL}, ""},
         {{STAFF, "AB", 10, AT(23, 30), 0, "2026-0142", NULL}, {STAFF, "AB", 11, AT(0, 15), 30, "y/1", NULL}, "?"},
