@@ -1,5 +1,6 @@
 #include "attend/attend.h"
 #include "attend/held.h"
+#include "attend/parents.h"
 #include "attend/theme.h"
 #include "attend/who.h"
 
@@ -74,6 +75,23 @@ static int set_mark(struct call *call, const struct session_found *found, struct
                                 mark->who.person, mark->status, &call->messages);
 }
 
+/* Whoever came does not bring the family any further from what the service wants. */
+static int tell_parents(struct call *call, const struct session_found *found, const struct marks *marks)
+{
+    long *families = memory_new((marks->count + 1) * sizeof *families);
+    size_t count = 0;
+
+    for (size_t i = 0; i < marks->count; i++) {
+        const struct mark *mark = &marks->items[i];
+
+        if (mark->who.adult > 0 && (mark->status == ATTENDANCE_CANCELLED || mark->status == ATTENDANCE_ABSENT))
+            families[count++] = mark->who.referral;
+    }
+    int result = parents_tell(call, found, families, count);
+    free(families);
+    return result;
+}
+
 static int set_marks(struct call *call, struct marks *marks)
 {
     struct session_found found = {0};
@@ -89,6 +107,8 @@ static int set_marks(struct call *call, struct marks *marks)
         result = held_settle(call, &found, before);
     if (result == 0)
         result = theme_set(call, &found);
+    if (result == 0)
+        result = tell_parents(call, &found, marks);
 out:
     course_free(&found.course);
     return result;

@@ -1,12 +1,15 @@
 #include "attend/ask.h"
 #include "attend/attend.h"
 #include "attend/held.h"
+#include "attend/parents.h"
 #include "attend/pick.h"
 #include "attend/theme.h"
 
 #include "base/i18n.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* A roll call: what was read before the first question, and what was answered. */
@@ -72,6 +75,24 @@ static int find_again(struct call *call, const struct taking *taking, struct ses
                      now->course.code, now->session->number);
 }
 
+/* An adult is written 2026-0142+1. */
+static int tell_parents(struct call *call, const struct taking *taking)
+{
+    const struct roll *roll = &taking->roll;
+    long *families = memory_new((roll->count + 1) * sizeof *families);
+    size_t count = 0;
+
+    for (size_t i = 0; i < roll->count; i++) {
+        const struct roll_entry *entry = &roll->items[i];
+
+        if (strchr(entry->who, '+') && (entry->answer == ATTENDANCE_CANCELLED || entry->answer == ATTENDANCE_ABSENT))
+            families[count++] = entry->referral;
+    }
+    int result = parents_tell(call, &taking->found, families, count);
+    free(families);
+    return result;
+}
+
 static int save(struct call *call, const struct taking *taking)
 {
     struct session_found now = {0};
@@ -80,7 +101,7 @@ static int save(struct call *call, const struct taking *taking)
 
     if (call_begin(call) == 0 && find_again(call, taking, &now) == 0 && held_find(call, &now, &before) == 0 &&
         roll_store(call, &now, &taking->roll) == 0 && held_settle(call, &now, before) == 0 &&
-        theme_set(call, &now) == 0)
+        theme_set(call, &now) == 0 && tell_parents(call, taking) == 0)
         result = call_finish(call);
     course_free(&now.course);
     return result;

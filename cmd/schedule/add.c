@@ -1,12 +1,16 @@
+#include "schedule/bookings.h"
 #include "schedule/changing.h"
+#include "schedule/codes.h"
 #include "schedule/schedule.h"
 
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "rules/limits.h"
+#include "rules/parent_group.h"
 #include "rules/session_day.h"
 #include "rules/session_next.h"
 #include "store/course_change.h"
+#include "store/leads.h"
 #include "store/referrals.h"
 
 /* The one place of a group that the session is for. A course for one referral needs no naming of it. */
@@ -59,7 +63,33 @@ static int raise_promise(struct changing *changing, const struct session *sessio
     return store_course_promise(call->store, course->id, count, &call->messages);
 }
 
-static int add(struct changing *changing, struct session *session)
+/* The one session's own leaders, where the command names any; a talk with one family need not have all of the course's. */
+static int check_leaders(struct changing *changing, const struct session *session, const struct texts *leaders)
+{
+    static const struct texts nobody = {0};
+    bool beside = parent_group_kind(changing->service, session->kind);
+
+    if (leaders->count == 0)
+        return 0;
+    changing->leaders = leaders;
+    return bookings_check_beside(changing->call, changing->service, leaders,
+                                 beside ? &changing->course.leaders : &nobody);
+}
+
+static int store_session(struct changing *changing, const struct session *session, const struct texts *leaders)
+{
+    struct call *call = changing->call;
+    long course = changing->course.id;
+
+    store_touch(call->store, changing->course.code);
+    if (raise_promise(changing, session) != 0 ||
+        store_session_add(call->store, course, session, &call->messages) != 0 ||
+        (leaders->count > 0 && store_leads_put(call->store, course, session->number, leaders, &call->messages) != 0))
+        return -1;
+    return call_finish(call);
+}
+
+static int add(struct changing *changing, struct session *session, const struct texts *leaders)
 {
     struct call *call = changing->call;
     struct session_wish wish;
@@ -72,27 +102,29 @@ static int add(struct changing *changing, struct session *session)
     session->venue = text_blank(venue) ? NULL : memory_text(venue);
     if (agreed && days && !(days & 1u << date_weekday(session->date)))
         session->remark = text_format(_("agreed: %s"), agreed);
-    if (changing_check(changing, session) != 0 || next != 0)
+    int led = check_leaders(changing, session, leaders);
+    if (changing_check(changing, session) != 0 || next != 0 || led != 0)
         return -1;
     if (!limits_meeting(changing->service, session->kind))
         session_day_tell_late(&changing->days, &changing->course, session->date, &call->messages);
-    store_touch(call->store, changing->course.code);
-    if (raise_promise(changing, session) != 0 ||
-        store_session_add(call->store, changing->course.id, session, &call->messages) != 0)
-        return -1;
-    return call_finish(call);
+    return store_session(changing, session, leaders);
 }
 
 int schedule_add(struct call *call)
 {
     struct changing changing = {0};
     struct session session = {0};
+    struct texts leaders = {0};
     int result = -1;
 
     if (call->operand_count != 2)
         return call_usage(call, _("add takes a course and a day, as ck-2026 2026-09-15T15:00"));
-    if (changing_course(call, call->operands[0], &changing) == 0 && add(&changing, &session) == 0)
+    codes_split(call_option(call, "leaders"), &leaders);
+    if (call_option(call, "leaders") && leaders.count == 0)
+        call_usage(call, _("--leaders names nobody; wanted staff codes"));
+    else if (changing_course(call, call->operands[0], &changing) == 0 && add(&changing, &session, &leaders) == 0)
         result = changing_print(&changing, &session);
+    texts_free(&leaders);
     session_free(&session);
     changing_free(&changing);
     return result;

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "rules/booking.h"
+#include "rules/parent_group.h"
 #include "store/courses.h"
 
 #include <stdlib.h>
@@ -38,25 +39,38 @@ static int note_booking(void *context, const struct booking_row *row)
     return 0;
 }
 
+static bool session_beside(const struct bookings_wish *wish, const struct session *session)
+{
+    return wish->parents && wish->parents->leaders.count > 0 && text_is(session->kind, PARENT_GROUP);
+}
+
+static const char *session_venue(const struct bookings_wish *wish, const struct session *session)
+{
+    if (session->venue)
+        return session->venue;
+    return session_beside(wish, session) && wish->parents->venue ? wish->parents->venue : wish->venue;
+}
+
 static void wish_bookings(const struct bookings_wish *wish, const struct sessions *sessions, struct texts *names,
                           struct bookings *into)
 {
     for (size_t i = 0; i < sessions->count; i++) {
         const struct session *session = &sessions->items[i];
+        const struct texts *leaders = session_beside(wish, session) ? &wish->parents->leaders : wish->leaders;
         char *name = text_format("%s/%d", wish->code, session->number);
         struct booking booking = {
             .date = session->date, .start = session->start, .minutes = session->minutes, .what = keep(names, name)};
-        booking.venue = session->venue ? session->venue : wish->venue;
+        booking.venue = session_venue(wish, session);
         free(name);
         booking.kind = BOOKING_STAFF;
-        for (size_t l = 0; l < wish->leaders->count; l++) {
-            booking.who = wish->leaders->items[l];
+        for (size_t l = 0; l < leaders->count; l++) {
+            booking.who = leaders->items[l];
             bookings_add(into, booking);
         }
-        if (!wish->venue)
+        if (!booking.venue)
             continue;
         booking.kind = BOOKING_VENUE;
-        booking.who = wish->venue;
+        booking.who = booking.venue;
         bookings_add(into, booking);
     }
 }
@@ -96,31 +110,86 @@ static int check_clashes(struct call *call, const struct bookings_wish *wish, co
     return result;
 }
 
-/* The number of courses is that of the busiest day of this one. `start` DATE_NONE: whatever the days. */
+/* Leaders by their codes, for the rules. The number of courses is that of the busiest day of this one. */
+struct team {
+    struct staff *staff;
+    struct leader *leaders;
+    size_t count;
+};
+
+/* `first` DATE_NONE: whatever the days. Freed with team_free either way. */
+static int team_load(struct call *call, const struct texts *codes, int first, int last, struct team *team,
+                     struct messages *messages)
+{
+    int result = 0;
+
+    *team = (struct team){.staff = memory_new((codes->count + 1) * sizeof *team->staff),
+                          .leaders = memory_new((codes->count + 1) * sizeof *team->leaders),
+                          .count = codes->count};
+    for (size_t i = 0; i < codes->count; i++) {
+        team->leaders[i].staff = &team->staff[i];
+        if (store_staff_load(call->store, codes->items[i], &team->staff[i], messages) != 0 ||
+            (first != DATE_NONE && store_staff_load_between(call->store, codes->items[i], first, last,
+                                                            &team->leaders[i].courses, messages) != 0))
+            result = -1;
+    }
+    return result;
+}
+
+static void team_free(struct team *team)
+{
+    for (size_t i = 0; i < team->count; i++)
+        staff_free(&team->staff[i]);
+    free(team->leaders);
+    free(team->staff);
+}
+
+/* The parent group's own sessions; the list alone is freed. */
+static struct sessions sessions_beside(const struct sessions *sessions)
+{
+    struct sessions some = {.items = memory_new((sessions->count + 1) * sizeof *some.items)};
+
+    for (size_t i = 0; i < sessions->count; i++)
+        if (text_is(sessions->items[i].kind, PARENT_GROUP))
+            some.items[some.count++] = sessions->items[i];
+    return some;
+}
+
+/* Who is with the parents, while the leaders are with the children. */
+static int check_beside(struct call *call, const struct bookings_wish *wish, int start, const struct sessions *sessions,
+                        struct messages *messages)
+{
+    struct sessions some;
+    struct team team;
+
+    if (!wish->parents || wish->parents->leaders.count == 0)
+        return 0;
+    int result = team_load(call, &wish->parents->leaders, DATE_NONE, DATE_NONE, &team, messages);
+
+    some = sessions ? sessions_beside(sessions) : (struct sessions){0};
+    if (result == 0)
+        result = booking_beside(wish->service, team.leaders, team.count, wish->leaders,
+                                start == DATE_NONE ? NULL : &some, messages);
+    free(some.items);
+    team_free(&team);
+    return result;
+}
+
+/* `start` DATE_NONE: whatever the days. */
 static int check_leaders(struct call *call, const struct bookings_wish *wish, int start,
                          const struct sessions *sessions, struct messages *messages)
 {
-    const struct texts *codes = wish->leaders;
-    struct staff *staff = memory_new((codes->count + 1) * sizeof *staff);
-    struct leader *leaders = memory_new((codes->count + 1) * sizeof *leaders);
-    int result = 0, first = start, last = start;
+    struct team team;
+    int result, first = start, last = start;
 
     if (sessions && sessions->count > 0)
         sessions_span(sessions, &first, &last);
-    for (size_t i = 0; i < codes->count; i++) {
-        leaders[i].staff = &staff[i];
-        if (store_staff_load(call->store, codes->items[i], &staff[i], messages) != 0 ||
-            (start != DATE_NONE &&
-             store_staff_load_between(call->store, codes->items[i], first, last, &leaders[i].courses, messages) != 0))
-            result = -1;
-    }
+    result = team_load(call, wish->leaders, first, last, &team, messages);
     if (result == 0)
-        result = booking_leaders(wish->service, leaders, codes->count, start == DATE_NONE ? NULL : sessions, messages);
-    for (size_t i = 0; i < codes->count; i++)
-        staff_free(&staff[i]);
-    free(leaders);
-    free(staff);
-    return result;
+        result =
+            booking_leaders(wish->service, team.leaders, team.count, start == DATE_NONE ? NULL : sessions, messages);
+    team_free(&team);
+    return check_beside(call, wish, start, sessions, messages) == 0 ? result : -1;
 }
 
 int bookings_check(struct call *call, const struct bookings_wish *wish, int start, const struct sessions *sessions,
@@ -145,6 +214,18 @@ int bookings_check_session(struct call *call, const struct bookings_wish *wish, 
     return result;
 }
 
+int bookings_check_beside(struct call *call, const struct service *service, const struct texts *leaders,
+                          const struct texts *busy)
+{
+    struct team team;
+    int result = team_load(call, leaders, DATE_NONE, DATE_NONE, &team, &call->messages);
+
+    if (result == 0)
+        result = booking_beside(service, team.leaders, team.count, busy, NULL, &call->messages);
+    team_free(&team);
+    return result;
+}
+
 /* Whether a course could start on a day, with these leaders and this venue. */
 static bool start_would_do(struct call *call, const struct bookings_wish *wish, const struct plan_wish *plan, int start)
 {
@@ -160,15 +241,18 @@ static bool start_would_do(struct call *call, const struct bookings_wish *wish, 
     return would_do;
 }
 
-int bookings_nearest(struct call *call, const struct bookings_wish *wish, const struct plan_wish *plan, bool *in_vain)
+bool bookings_in_vain(struct call *call, const struct bookings_wish *wish)
 {
     struct messages unsaid = {0};
+    bool in_vain = check_leaders(call, wish, DATE_NONE, NULL, &unsaid) != 0;
 
-    *in_vain = check_leaders(call, wish, DATE_NONE, NULL, &unsaid) != 0;
     messages_free(&unsaid);
-    if (*in_vain)
-        return DATE_NONE;
-    /* The weekday is the course's choice: another one is looked for only when none of its days will do. */
+    return in_vain;
+}
+
+/* The weekday is the course's choice: another one is looked for only when none of its days will do. */
+int bookings_nearest(struct call *call, const struct bookings_wish *wish, const struct plan_wish *plan)
+{
     for (int start = plan->start + 7; start <= plan->start + NEAREST_DAYS; start += 7)
         if (start_would_do(call, wish, plan, start))
             return start;
@@ -176,4 +260,14 @@ int bookings_nearest(struct call *call, const struct bookings_wish *wish, const 
         if (start_would_do(call, wish, plan, start))
             return start;
     return DATE_NONE;
+}
+
+bool bookings_nearest_dates(struct call *call, const struct bookings_wish *wish, const struct plan_wish *plan,
+                            int *nearest)
+{
+    if (!planning_nearest(plan, plan->start, nearest))
+        return false;
+    while (*nearest != DATE_NONE && !start_would_do(call, wish, plan, *nearest))
+        planning_nearest(plan, *nearest, nearest);
+    return true;
 }

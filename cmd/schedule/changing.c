@@ -125,7 +125,7 @@ static int check_bookings(struct changing *changing, const struct session *sessi
     char *name = text_format("%s/%d", course->code, session->number);
     const struct bookings_wish wish = {.service = changing->service,
                                        .code = course->code,
-                                       .leaders = &leaders,
+                                       .leaders = changing->leaders ? changing->leaders : &leaders,
                                        .venue = session->venue ? session->venue : course->venue,
                                        .moved = name};
     int result = store_session_leaders(call->store, course->id, session->number, &leaders, &call->messages);

@@ -16,6 +16,7 @@ struct changing {
         days; /* service and calendar, for the rules about days. The days that the house is closed are the present
                                     * catalogue's: they are no rule of the service */
     struct formers formers;
+    const struct texts *leaders; /* of a new session, in the stead of the course's; not owned; NULL: those stored */
 };
 
 /* Opens catalogue and store and begins the transaction; then finds the course of a code, or the session COURSE/N. -1 with messages

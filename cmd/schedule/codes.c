@@ -1,6 +1,10 @@
 #include "schedule/codes.h"
 
+#include "base/memory.h"
 #include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 /* Everything from À on passes for a letter: initials in Danish have Æ, Ø and Å. */
 static bool letter_good(uint32_t letter, bool first)
@@ -20,4 +24,14 @@ bool code_good(const char *code, size_t most)
         if (!letter_good(utf8_next(&c), letters == 0))
             return false;
     return letters > 0 && letters <= most;
+}
+
+void codes_split(const char *list, struct texts *into)
+{
+    char *copy = memory_text(list), *rest = copy;
+
+    for (char *code = copy ? strtok_r(copy, ",", &rest) : NULL; code; code = strtok_r(NULL, ",", &rest))
+        if (!text_blank(code))
+            texts_add(into, text_trim(code));
+    free(copy);
 }

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "common/formers.h"
+#include "common/parents_came.h"
 #include "model/referral.h"
 #include "rules/amounts.h"
 #include "store/course_change.h"
@@ -59,16 +60,44 @@ static void tell_unrecorded(const struct ending *ending)
     text_free(&names);
 }
 
-/* A law may give a family a least number of hours. */
-static void tell_less(const struct ending *ending)
+/* The open places of a course; read first, as they change while they are gone through. */
+struct seats {
+    long *referrals;
+    size_t count;
+};
+
+static int note_seat(void *context, const struct place *place, const char *reference)
 {
+    struct seats *seats = context;
+    (void)reference;
+    if (place->ended != PLACE_OPEN)
+        return 0;
+    seats->referrals = memory_grow(seats->referrals, seats->count, sizeof *seats->referrals);
+    seats->referrals[seats->count++] = place->referral;
+    return 0;
+}
+
+/* A law may give a family a least number of hours, and its parents may have come too seldom. Of a course's places (`referral` 0) those
+ * that are open are asked about. */
+static int tell_less(const struct ending *ending, long referral)
+{
+    struct call *call = ending->call;
     const struct course *course = &ending->course;
     struct formers formers = {0};
-    const struct service *service = formers_service(&formers, ending->call, course->catalogue, course->service);
+    struct seats seats = {0};
+    const struct service *service = formers_service(&formers, call, course->catalogue, course->service);
+    int result = 0;
 
-    if (service)
-        amounts_tell_held(service, course, &ending->call->messages);
+    if (service && !referral) {
+        amounts_tell_held(service, course, &call->messages);
+        result = store_place_each_in(call->store, course->id, note_seat, &seats, &call->messages);
+    } else if (service)
+        result = parents_came_tell(call, service, course, referral, ending->on);
+    for (size_t i = 0; result == 0 && i < seats.count; i++)
+        result = parents_came_tell(call, service, course, seats.referrals[i], ending->on);
+    free(seats.referrals);
     formers_free(&formers);
+    return result;
 }
 
 static int check_held(const struct ending *ending)
@@ -95,23 +124,6 @@ static int check_place(void *context, const struct place *place, const char *ref
     if (place->ended == PLACE_OPEN &&
         closing_check_place(ending->call, &ending->course, place, reference, ending->on) != 0)
         ending->refused = true;
-    return 0;
-}
-
-/* The open places of a course; read first, as they change while they are gone through. */
-struct seats {
-    long *referrals;
-    size_t count;
-};
-
-static int note_seat(void *context, const struct place *place, const char *reference)
-{
-    struct seats *seats = context;
-    (void)reference;
-    if (place->ended != PLACE_OPEN)
-        return 0;
-    seats->referrals = memory_grow(seats->referrals, seats->count, sizeof *seats->referrals);
-    seats->referrals[seats->count++] = place->referral;
     return 0;
 }
 
@@ -144,8 +156,8 @@ static int end_course(struct ending *ending)
     if (held != 0 || planned != 0 || ending->refused)
         return -1;
     tell_unrecorded(ending);
-    tell_less(ending);
-    if (closing_cancel(call, course, 0, ending->on, ending->reason) != 0 || end_places(ending) != 0)
+    if (tell_less(ending, 0) != 0 || closing_cancel(call, course, 0, ending->on, ending->reason) != 0 ||
+        end_places(ending) != 0)
         return -1;
     return store_course_end(call->store, course->id, ending->on, &call->messages);
 }
@@ -172,6 +184,7 @@ static int end_place(struct ending *ending, const struct place *place, const cha
         return end_course(ending);
     int planned = check_planned(ending, place->referral);
     if (closing_check_place(call, &ending->course, place, reference, ending->on) != 0 || planned != 0 ||
+        tell_less(ending, place->referral) != 0 ||
         closing_cancel(call, &ending->course, place->referral, ending->on, ending->reason) != 0)
         return -1;
     if (!texts_has(ending->freed, ending->course.code))

@@ -4,7 +4,7 @@
 
 static const struct verb verbs[] = {
     {"plan", "SERVICE", N_("plan a course and its dates"), schedule_plan,
-     "start time venue leaders ages code sessions minutes every follow-up school for agreed"},
+     "start time venue leaders parent-leaders parent-venue ages code sessions minutes every follow-up school for agreed"},
     {"list", "[COURSE...]", N_("the courses, one a line"), schedule_list, "service"},
     {"show", "COURSE", N_("a course's sessions"), schedule_show, NULL},
     {"staff", "[add CODE | away CODE FROM TO | import FILE.csv]",
@@ -19,7 +19,7 @@ static const struct verb verbs[] = {
     {"assign", "REF COURSE", N_("give one of the waiting a place by hand"), schedule_assign, "on"},
     {"leave", "REF COURSE", N_("somebody stops before the end"), schedule_leave, "reason on"},
     {"end", "COURSE|REF...", N_("close courses, or single places, well"), schedule_end, "on reason"},
-    {"add", "COURSE DATE[THH:MM]", N_("one session more"), schedule_add, "minutes venue kind for agreed"},
+    {"add", "COURSE DATE[THH:MM]", N_("one session more"), schedule_add, "minutes venue leaders kind for agreed"},
     {"move", "COURSE[/N] DATE[THH:MM]", N_("a session, or all from one on, on another day or time"), schedule_move,
      "reason venue agreed rest from"},
     {"cancel", "COURSE[/N]", N_("the house cancels a session, or all from a day on"), schedule_cancel,
@@ -42,6 +42,8 @@ static const struct command_option options[] = {
     {"time", 0, "HH:MM", N_("when sessions begin; else the service's time")},
     {"venue", 0, "NAME", N_("where the course, or what is asked for, is")},
     {"leaders", 0, "CODE,...", N_("who leads it; the first is the primary leader")},
+    {"parent-leaders", 0, "CODE,...", N_("who leads the parallel parent group")},
+    {"parent-venue", 0, "NAME", N_("where the parallel parent group meets")},
     {"ages", 0, "N-N", N_("the ages it takes, on its first day")},
     {"code", 0, "CODE", N_("the course's code; else one is made")},
     {"sessions", 0, "N", N_("how many sessions; else the service's number")},

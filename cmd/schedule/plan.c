@@ -1,4 +1,5 @@
 #include "schedule/bookings.h"
+#include "schedule/candidates.h"
 #include "schedule/company.h"
 #include "schedule/schedule.h"
 #include "schedule/sessions.h"
@@ -17,6 +18,7 @@ struct planning {
     struct call *call;
     const struct service *service;
     struct plan_wish wish;
+    struct parent_room parents;
     struct plan plan;
     struct course course;
 };
@@ -95,6 +97,7 @@ static void fill_course(struct planning *planning)
     course->ended_on = DATE_NONE;
     course->sessions = planning->plan.sessions;
     planning->plan.sessions = (struct sessions){0};
+    parent_room_fill(&planning->parents, &course->sessions);
     for (size_t i = 0; i < course->sessions.count; i++) {
         course->sessions.items[i].entered_on = DATE_NONE;
         remark_agreed(planning, &course->sessions.items[i]);
@@ -124,7 +127,8 @@ static int store_plan(struct planning *planning)
 
     if (store_catalogue_keep(call->store, catalogue_digest(&call->catalogue), call->catalogue.text, call->today,
                              &call->messages) != 0 ||
-        store_course_add(call->store, course, &call->messages) != 0)
+        store_course_add(call->store, course, &call->messages) != 0 ||
+        parent_room_store(call, &planning->parents, course) != 0)
         return -1;
     /* A course that began already is typed late: its first sessions are the place's too. */
     if (course->for_referral &&
@@ -134,42 +138,64 @@ static int store_plan(struct planning *planning)
     return call_finish(call);
 }
 
-static int refuse_bookings(struct planning *planning, const struct bookings_wish *wish)
+/* The dates are refused: the nearest start is one at which leaders and venue are free, too; where the leaders will not do on any day,
+ * one by the dates alone. */
+static void tell_other_dates(struct planning *planning, const struct bookings_wish *wish)
 {
     struct call *call = planning->call;
-    char day[DATE_TEXT];
-    bool in_vain;
-    int nearest = bookings_nearest(call, wish, &planning->wish, &in_vain);
+    int start = planning->wish.start, nearest;
+    bool told = bookings_in_vain(call, wish) ? planning_nearest(&planning->wish, start, &nearest)
+                                             : bookings_nearest_dates(call, wish, &planning->wish, &nearest);
 
+    if (told)
+        planning_tell_nearest(&planning->wish, nearest, &call->messages);
+}
+
+/* The dates would do, but not with these leaders, or this venue. */
+static void tell_other_bookings(struct planning *planning, const struct bookings_wish *wish)
+{
+    struct call *call = planning->call;
+    int nearest;
+
+    if (bookings_in_vain(call, wish)) {
+        candidates_tell(call, wish, &planning->plan.sessions);
+        return;
+    }
+    nearest = bookings_nearest(call, wish, &planning->wish);
     if (nearest != DATE_NONE)
-        call_fail(call, TROUBLE_FORBIDDEN, _("%s: the nearest start that would do is %s"), planning->service->code,
-                  date_write(nearest, day));
-    else if (!in_vain)
+        planning_tell_nearest(&planning->wish, nearest, &call->messages);
+    else
         call_fail(call, TROUBLE_FORBIDDEN,
                   _("%s: no start within a year would do; wanted other leaders, time or venue"),
                   planning->service->code);
-    return -1;
+}
+
+/* Dates and leaders are judged both, so that one run tells all that stands in the way, and then what would do. */
+static int find_plan(struct planning *planning)
+{
+    struct call *call = planning->call;
+    const char *venue = call_option(call, "venue");
+    const struct bookings_wish wish = {.service = planning->service,
+                                       .code = planning->course.code,
+                                       .leaders = &planning->course.leaders,
+                                       .parents = &planning->parents,
+                                       .venue = text_blank(venue) ? NULL : venue};
+    int dates = planning_plan(&planning->wish, &planning->plan, &call->messages);
+    int booked = bookings_check(call, &wish, planning->wish.start, &planning->plan.sessions, &call->messages);
+
+    if (dates != 0)
+        tell_other_dates(planning, &wish);
+    else if (booked != 0)
+        tell_other_bookings(planning, &wish);
+    return dates == 0 && booked == 0 ? 0 : -1;
 }
 
 static int plan(struct planning *planning)
 {
     struct call *call = planning->call;
-    const char *venue = call_option(call, "venue");
-    struct bookings_wish wish = {planning->service, NULL, &planning->course.leaders, text_blank(venue) ? NULL : venue,
-                                 NULL};
 
     if (call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0 || find_referral(planning) != 0 ||
-        give_code(planning) != 0)
-        return -1;
-    wish.code = planning->course.code;
-    /* Dates and leaders are judged both, so that one run tells all that stands in the way. */
-    int dates = planning_plan(&planning->wish, &planning->plan, &call->messages);
-    int booked = bookings_check(call, &wish, planning->wish.start, &planning->plan.sessions, &call->messages);
-    if (dates != 0)
-        return -1;
-    if (booked != 0)
-        return refuse_bookings(planning, &wish);
-    if (check_year(planning) != 0)
+        give_code(planning) != 0 || find_plan(planning) != 0 || check_year(planning) != 0)
         return -1;
     fill_course(planning);
     return store_plan(planning);
@@ -195,11 +221,14 @@ int schedule_plan(struct call *call)
         return call_usage(call, _("plan takes one service; see refer services"));
     if (call_catalogue(call) != 0 || !(planning.service = call_service(call, call->operands[0])))
         return -1;
-    if (wish_read(call, planning.service, &planning.wish, &planning.course) == 0 && plan(&planning) == 0) {
+    if (wish_read(call, planning.service, &planning.wish, &planning.course, &planning.parents) == 0 &&
+        plan(&planning) == 0) {
         tell_needless(&planning);
+        parent_room_tell(call, planning.service, &planning.parents);
         result = sessions_print(call, &planning.course);
     }
     plan_free(&planning.plan);
+    parent_room_free(&planning.parents);
     course_free(&planning.course);
     return result;
 }

@@ -30,16 +30,6 @@ static int read_ages(struct call *call, struct course *course)
     return 0;
 }
 
-/* One named twice stays twice: the rule about leaders tells it. */
-static void read_leaders(struct call *call, struct course *course)
-{
-    char *copy = memory_text(call_option(call, "leaders")), *rest = copy;
-    for (char *code = copy ? strtok_r(copy, ",", &rest) : NULL; code; code = strtok_r(NULL, ",", &rest))
-        if (!text_blank(code))
-            texts_add(&course->leaders, text_trim(code));
-    free(copy);
-}
-
 /* schedule end takes a course or a referral: none may look like the other. */
 static bool course_code_good(const char *code)
 {
@@ -114,7 +104,8 @@ static int read_follow_up(struct call *call, const struct service *service, stru
     return 0;
 }
 
-int wish_read(struct call *call, const struct service *service, struct plan_wish *wish, struct course *course)
+int wish_read(struct call *call, const struct service *service, struct plan_wish *wish, struct course *course,
+              struct parent_room *room)
 {
     *wish = (struct plan_wish){.service = service,
                                .calendar = catalogue_calendar(&call->catalogue),
@@ -122,10 +113,14 @@ int wish_read(struct call *call, const struct service *service, struct plan_wish
                                .time = TIME_NONE,
                                .until = DATE_NONE,
                                .one_referral = call_option(call, "for") != NULL,
-                               .agreed = call_option(call, "agreed") != NULL};
-    read_leaders(call, course);
+                               .agreed = call_option(call, "agreed") != NULL,
+                               .briefly = true};
+    codes_split(call_option(call, "leaders"), &course->leaders);
     if (read_times(call, wish) != 0 || read_ages(call, course) != 0 || read_code(call, course) != 0 ||
         read_follow_up(call, service, course) != 0)
         return -1;
-    return check_delivery(call, service);
+    if (check_delivery(call, service) != 0 || parent_room_read(call, service, room) != 0)
+        return -1;
+    wish->parents_apart = room->leaders.count > 0;
+    return 0;
 }

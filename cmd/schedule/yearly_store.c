@@ -87,7 +87,8 @@ static int store_one(const struct storing *storing)
 
     if (plan_course(storing) != 0)
         return -1;
-    struct bookings_wish wish = {storing->service, course->code, &course->leaders, course->venue, NULL};
+    struct bookings_wish wish = {
+        .service = storing->service, .code = course->code, .leaders = &course->leaders, .venue = course->venue};
     if (bookings_check(call, &wish, course->sessions.items[0].date, &course->sessions, &call->messages) != 0 ||
         check_year(storing) != 0)
         return -1;

@@ -42,8 +42,7 @@ static bool same_owner(const struct booking *a, const struct booking *b)
     return left == right && strncmp(a->what, b->what, left) == 0;
 }
 
-/* A family's home and a screen are taken by nobody else. */
-static bool venue_shared(const char *venue)
+bool booking_venue_shared(const char *venue)
 {
     return text_is(venue, "home") || text_is(venue, "online");
 }
@@ -82,7 +81,7 @@ static enum meeting bookings_meet(const struct booking *a, const struct booking 
     *travel = 0;
     if (a->kind != b->kind || !text_is(a->who, b->who) || text_blank(a->who))
         return MEETING_NONE;
-    if (a->kind == BOOKING_VENUE && venue_shared(a->who))
+    if (a->kind == BOOKING_VENUE && booking_venue_shared(a->who))
         return MEETING_NONE;
     if (a->start == TIME_NONE || b->start == TIME_NONE)
         return a->kind == BOOKING_VENUE && a->date == b->date && !same_owner(a, b) ? MEETING_UNCERTAIN : MEETING_NONE;

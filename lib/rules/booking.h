@@ -27,6 +27,9 @@ struct bookings {
     const struct travels *travels; /* between venues; not owned; NULL: no way is counted */
 };
 
+/* A family's home and a screen are taken by nobody else. */
+bool booking_venue_shared(const char *venue);
+
 void bookings_add(struct bookings *bookings, struct booking booking);
 void bookings_free(struct bookings *bookings); /* the list, not its texts */
 
@@ -80,6 +83,12 @@ const struct staff *booking_unfit(const struct service *service, const struct le
  * more where a leader was missing. 0, or -1 with messages (TROUBLE_FORBIDDEN). */
 int booking_joins(const struct service *service, const struct leader *leaders, size_t count,
                   const struct leader *former, size_t former_count, struct messages *messages);
+
+/* Whether these leaders may hold sessions of a parent group (NULL: not judged by days) beside the children's, which the leaders in
+ * `busy` (codes) hold at the same hour: roles, qualifications, possible days. As many as are named will do. 0, or -1 with messages
+ * (TROUBLE_FORBIDDEN). */
+int booking_beside(const struct service *service, const struct leader *leaders, size_t count, const struct texts *busy,
+                   const struct sessions *sessions, struct messages *messages);
 
 /* Whether these leaders may hold these sessions (NULL: not judged by days) of the service: their
  * number, roles, organisations, qualifications, possible days and number of courses. No leader at

@@ -13,6 +13,20 @@ size_t booking_wanted(const struct service *service)
     return service->staff > 1 ? (size_t)service->staff : 1;
 }
 
+static int different_check(const struct leader *leaders, size_t count, struct messages *messages)
+{
+    int status = 0;
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (text_is(leaders[i].staff->code, leaders[k].staff->code)) {
+                status = messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                                      _("%s is named twice; wanted different leaders"), leaders[i].staff->code);
+                break;
+            }
+    return status;
+}
+
 static int number_check(const struct service *service, const struct leader *leaders, size_t count,
                         struct messages *messages)
 {
@@ -22,14 +36,7 @@ static int number_check(const struct service *service, const struct leader *lead
         status =
             messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s: %zu leaders are named; the service asks for %zu"),
                          service->code, count, booking_wanted(service));
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < i; k++)
-            if (text_is(leaders[i].staff->code, leaders[k].staff->code)) {
-                status = messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                                      _("%s is named twice; wanted different leaders"), leaders[i].staff->code);
-                break;
-            }
-    return status;
+    return different_check(leaders, count, messages) == 0 ? status : -1;
 }
 
 static size_t role_asked(const struct service *service, const char *role)
@@ -215,6 +222,26 @@ int booking_leaders(const struct service *service, const struct leader *leaders,
     for (size_t i = 0; i < count; i++) {
         status |= days_check(leaders[i].staff, sessions, messages);
         status |= load_check(&leaders[i], messages);
+    }
+    return status;
+}
+
+/* Source: domain, the children's groups of Copenhagen: the parents meet while the children do. */
+int booking_beside(const struct service *service, const struct leader *leaders, size_t count, const struct texts *busy,
+                   const struct sessions *sessions, struct messages *messages)
+{
+    int status = different_check(leaders, count, messages);
+
+    status |= listed_roles_check(service, leaders, count, messages);
+    status |= qualified_check(service, leaders, count, messages);
+    for (size_t i = 0; i < count; i++) {
+        const struct staff *staff = leaders[i].staff;
+
+        if (texts_has(busy, staff->code))
+            status = messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                                  _("%s leads the children at that hour; wanted somebody else for the parents"),
+                                  staff->code);
+        status |= days_check(staff, sessions, messages);
     }
     return status;
 }

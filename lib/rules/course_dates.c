@@ -6,6 +6,8 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#define RHYTHM_MOST 100000 /* days, weeks or months that steps of a rhythm add up to */
+
 /* 29 February is the month's last day in a common year. */
 static int season_day(int year, struct month_day at)
 {
@@ -81,21 +83,29 @@ static bool weekday_allowed(const struct search *search, int date)
 
 /* --- `every` ---------------------------------------------------------------------------------- */
 
-/* A rhythm in whole weeks keeps the weekday by itself; one in months or years is brought to the nearest such day. */
 static bool rhythm_daily(struct duration rhythm)
 {
     return rhythm.unit == UNIT_WEEKDAY || (rhythm.unit == UNIT_DAY && rhythm.count % 7 != 0);
 }
 
-static int rhythm_next(const struct search *search, struct duration rhythm, int date)
+int nearest_weekday(int date, int like)
 {
-    int next = calendar_after(search->wish->calendar, date, rhythm);
-    int off;
+    int off = ((int)date_weekday(like) - (int)date_weekday(date) + 7) % 7;
 
+    return off > 3 ? date + off - 7 : date + off;
+}
+
+int rhythm_after(const struct calendar *calendar, struct duration rhythm, int from, int times)
+{
+    struct duration all = {rhythm.count * times, rhythm.unit};
+    int next;
+
+    if (times <= 0 || rhythm.count <= 0 || rhythm.count > RHYTHM_MOST / times)
+        return DATE_NONE;
+    next = calendar_after(calendar, from, all);
     if (next == DATE_NONE || rhythm_daily(rhythm))
         return next;
-    off = ((int)date_weekday(search->start) - (int)date_weekday(next) + 7) % 7;
-    return off > 3 ? next + off - 7 : next + off;
+    return nearest_weekday(next, from);
 }
 
 /* Of a daily rhythm: a house without days of its own works Monday to Friday. */
@@ -129,17 +139,17 @@ static int open_from(const struct search *search, struct duration rhythm, int da
 }
 
 /* Source: design, planning: a session that meets a closed day goes to the first open week on the same weekday, and
- * the later ones count from it. */
+ * the later ones count from it. As long as none does all count from the first: twelve steps of a month are a year. */
 static int dates_by_rhythm(const struct search *search, struct duration rhythm, struct course_dates *into)
 {
-    int far = search->start + PLAN_YEARS * 366, date = search->start;
+    int far = search->start + PLAN_YEARS * 366, date = search->start, from = search->start, times = 0;
 
     dates_add(&into->dates, date);
     texts_add(&into->remarks, "");
     for (size_t i = 1; i < search->count; i++) {
         const char *why = NULL;
         char *remark = NULL;
-        int closed, next = rhythm_next(search, rhythm, date);
+        int closed, next = rhythm_after(search->wish->calendar, rhythm, from, ++times);
 
         if (next == DATE_NONE || next <= date || next > far)
             return refuse(into, DATES_ENDLESS, date, DATE_NONE, i);
@@ -148,6 +158,10 @@ static int dates_by_rhythm(const struct search *search, struct duration rhythm, 
             return refuse(into, DATES_ENDLESS, next, DATE_NONE, i);
         if (closed != DATE_NONE)
             remark = closed_remark(closed, why, date);
+        if (date != next) {
+            from = date;
+            times = 0;
+        }
         dates_add(&into->dates, date);
         texts_add(&into->remarks, remark);
         free(remark);
@@ -168,6 +182,7 @@ static void remarks_of_spread(const struct search *search, const struct dates *a
 {
     size_t *even = memory_new(search->count * sizeof *even);
     bool spread = spread_evenly(all->items, all->count, search->count, even);
+    char from[DATE_TEXT], to[DATE_TEXT];
 
     for (size_t i = 0; i < into->dates.count; i++) {
         int ideal = spread ? all->items[even[i]] : into->dates.items[i];
@@ -176,6 +191,9 @@ static void remarks_of_spread(const struct search *search, const struct dates *a
 
         if (search_closed(search, ideal, &why))
             remark = closed_remark(ideal, why, into->dates.items[i]);
+        else if (ideal != into->dates.items[i])
+            remark = text_format(_("other days are closed; moved from %s to %s, to keep the sessions even"),
+                                 date_write(ideal, from), date_write(into->dates.items[i], to));
         texts_add(&into->remarks, remark);
         free(remark);
     }
@@ -219,6 +237,30 @@ static int dates_by_spread(const struct search *search, struct course_dates *int
     dates_free(&all);
     dates_free(&open);
     return status;
+}
+
+/* --- so many a year ----------------------------------------------------------------------------- */
+
+/* Source: domain, supervision of foster carers: ten a year. The year is the calendar's (rules/limits.h). */
+static int year_check(const struct search *search, struct course_dates *into)
+{
+    const struct sessions_rule *rule = search->rule;
+    int minutes = search->wish->minutes > 0 ? search->wish->minutes : rule->minutes_min;
+    int counted = 0, year = 0, most = rule->count_max;
+
+    if (rule->count_kind != COUNT_RANGE || rule->count_per != PER_YEAR || most <= 0)
+        return 0;
+    if (rule->count_unit == COUNT_HOURS)
+        most = most * 60 / (minutes > 0 ? minutes : 60);
+    for (size_t i = 0; i < into->dates.count; i++) {
+        int date = into->dates.items[i];
+
+        counted = date_parts(date).year == year ? counted + 1 : 1;
+        year = date_parts(date).year;
+        if (counted > most)
+            return refuse(into, DATES_YEAR, date, DATE_NONE, (size_t)counted);
+    }
+    return 0;
 }
 
 /* --- all together ----------------------------------------------------------------------------- */
@@ -271,6 +313,8 @@ void course_dates_find(const struct plan_wish *wish, int start, struct duration 
         status = dates_by_rhythm(&search, rhythm, into);
     } else if (status == 0)
         status = dates_by_spread(&search, into);
+    if (status == 0)
+        status = year_check(&search, into);
     if (status != 0) {
         dates_free(&into->dates);
         texts_free(&into->remarks);

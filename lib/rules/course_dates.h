@@ -16,7 +16,8 @@ enum dates_refusal {
     DATES_LIMIT,      /* the last session would fall on `date`, after `bound` */
     DATES_TOO_SOON,   /* the last open date is `date`, before `bound` */
     DATES_TOO_FEW,    /* only `number` open dates of the weekday from the start to `bound` */
-    DATES_ENDLESS     /* the sessions do not end within PLAN_YEARS */
+    DATES_YEAR,   /* session number `number` of its calendar year would fall on `date`: more than the service gives */
+    DATES_ENDLESS /* the sessions do not end within PLAN_YEARS */
 };
 
 #define PLAN_YEARS 10
@@ -35,6 +36,13 @@ struct course_dates {
 void course_dates_find(const struct plan_wish *wish, int start, struct duration rhythm, size_t count,
                        struct course_dates *into);
 void course_dates_free(struct course_dates *dates);
+
+/* The day that lies so many steps of a rhythm after another. One in whole weeks keeps the weekday by itself; one in months or years
+ * is brought to the nearest such day; a daily one keeps none. DATE_NONE when it is too far off. */
+int rhythm_after(const struct calendar *calendar, struct duration rhythm, int from, int times);
+
+/* The nearest day to a date on the weekday of another. */
+int nearest_weekday(int date, int like);
 
 /* The first and last day of the season that holds `date`; false outside it. Without a season all time. */
 bool season_around(const struct sessions_rule *rule, int date, int *from, int *to);

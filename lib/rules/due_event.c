@@ -1,6 +1,7 @@
 #include "rules/due_event.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "rules/limits.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,16 +33,6 @@ static bool concerns(const struct matter *matter, const struct session *session)
     return session->date != DATE_NONE && (session->referral == 0 || session->referral == matter->referral);
 }
 
-/* A meeting around the course (network meeting, closing talk) is none of its ordinary sessions. */
-static bool is_meeting(const struct matter *matter, const char *kind)
-{
-    for (size_t i = 0; kind != NULL && i < matter->service->meeting_count; i++) {
-        if (text_is(matter->service->meetings[i].kind, kind))
-            return true;
-    }
-    return false;
-}
-
 static bool within_place(const struct matter *matter, int date)
 {
     return matter->place_from != DATE_NONE && date >= matter->place_from &&
@@ -62,7 +53,8 @@ static int held_compare(const void *a, const void *b)
     return one->date != other->date ? (one->date > other->date) - (one->date < other->date) : number_compare(a, b);
 }
 
-/* The ordinary sessions that concern the referral, by number: a number stays with its session when it moves. The caller frees. */
+/* The ordinary sessions that concern the referral, by number; a meeting around the course (network meeting, closing talk) is none.
+ * A number stays with its session when it moves. The caller frees. */
 static const struct session **sessions_ordinary(const struct matter *matter, size_t *count)
 {
     const struct session **list = memory_new(matter->session_count * sizeof *list);
@@ -71,7 +63,7 @@ static const struct session **sessions_ordinary(const struct matter *matter, siz
     for (size_t i = 0; i < matter->session_count; i++) {
         const struct session *session = &matter->sessions[i];
 
-        if (concerns(matter, session) && !is_meeting(matter, session->kind))
+        if (concerns(matter, session) && !limits_meeting(matter->service, session->kind))
             list[(*count)++] = session;
     }
     if (*count > 0)
@@ -204,7 +196,7 @@ static bool is_kind(const struct matter *matter, const char *what)
         if (text_is(matter->service->sessions.parts[i].kind, what))
             return true;
     }
-    return is_meeting(matter, what);
+    return limits_meeting(matter->service, what);
 }
 
 /* A rule named as a kind of session is met by such a session, also after the place; any other by any ordinary one. */
@@ -216,7 +208,7 @@ static bool met_by(const struct matter *matter, const struct due_rule *rule, boo
     if (by_kind)
         return text_is(session->kind, rule->what) && matter->place_from != DATE_NONE &&
                session->date >= matter->place_from;
-    return !is_meeting(matter, session->kind) && within_place(matter, session->date);
+    return !limits_meeting(matter->service, session->kind) && within_place(matter, session->date);
 }
 
 static void met_by_sessions(const struct matter *matter, const struct due_rule *rule, int event, struct due_days *days)

@@ -1,12 +1,13 @@
 #include "rules/limits.h"
 #include "base/i18n.h"
+#include "rules/parent_group.h"
 
 bool limits_meeting(const struct service *service, const char *kind)
 {
     for (size_t i = 0; i < service->meeting_count; i++)
         if (text_is(service->meetings[i].kind, kind))
             return true;
-    return false;
+    return parent_group_kind(service, kind);
 }
 
 /* Source: domain, SES: three group sessions, then three individual talks with each family. */

@@ -36,7 +36,7 @@ int limits_missing(const struct service *service, const struct course *course);
 /* The minutes that a session counts for: its own; where they are not known (0) the course's, or an hour. */
 int limits_length(const struct course *course, int minutes);
 
-/* Whether a kind is that of a meeting around the course. */
+/* Whether a kind is that of a meeting around the course, one of the parent group's own among them. */
 bool limits_meeting(const struct service *service, const char *kind);
 
 /* Whether a part's sessions are each place's own in this course: the individual ones of a group. */

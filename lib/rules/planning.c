@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "rules/amounts.h"
 #include "rules/course_dates.h"
+#include "rules/parent_group.h"
 #include "rules/plan_meetings.h"
 #include "rules/plan_slots.h"
 
@@ -29,7 +30,8 @@ static int range_sessions(const struct sessions_rule *rule, int bound, int minut
     return (bound * 60 + minutes - 1) / minutes;
 }
 
-/* Source: domain, Norddjurs: at most five crisis talks; 4 to 10 hours at a shelter; 10 supervisions a year. */
+/* Source: domain, Norddjurs: at most five crisis talks; 4 to 10 hours at a shelter. So many a year are judged by their dates, and
+ * the least of them not at all: a course begins within a year, and ends within one. */
 static int range_check(const struct plan_wish *wish, int minutes, struct messages *messages)
 {
     const struct sessions_rule *rule = &wish->service->sessions;
@@ -37,12 +39,16 @@ static int range_check(const struct plan_wish *wish, int minutes, struct message
     long long asked = hours ? (long long)wish->count * minutes : wish->count;
     long long unit = hours ? 60 : 1;
 
-    if (wish->count <= 0 ||
+    if (wish->count <= 0 || rule->count_per == PER_YEAR ||
         (asked >= rule->count_min * unit && (rule->count_max == 0 || asked <= rule->count_max * unit)))
         return 0;
+    if (rule->count_max == 0 && hours)
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            _("%s: %d sessions of %d minutes; the service gives %d hours at least"),
+                            wish->service->code, wish->count, minutes, rule->count_min);
     if (rule->count_max == 0)
-        return messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s: %d sessions are fewer than the service gives"),
-                            wish->service->code, wish->count);
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s: %d sessions; the service gives %d at least"),
+                            wish->service->code, wish->count, rule->count_min);
     if (hours)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             _("%s: %d sessions of %d minutes; the service gives %d to %d hours"), wish->service->code,
@@ -148,6 +154,21 @@ static int refuse_weekday(const struct plan_wish *wish, const struct course_date
                         weekday_name(date_weekday(found->date)), weekdays_write(wish->service->sessions.days, days));
 }
 
+static int refuse_year(const struct plan_wish *wish, const struct course_dates *found, struct messages *messages)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+    int year = date_parts(found->date).year;
+    char day[DATE_TEXT];
+
+    if (rule->count_unit == COUNT_HOURS)
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            _("%s: %s would be session %zu in %d; the service gives %d hours a year at most"),
+                            wish->service->code, date_write(found->date, day), found->number, year, rule->count_max);
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                        _("%s: %s would be session %zu in %d; the service gives %d a year at most"),
+                        wish->service->code, date_write(found->date, day), found->number, year, rule->count_max);
+}
+
 /* Says which rule stands in the way. */
 static int refuse_dates(const struct plan_wish *wish, size_t count, const struct course_dates *found,
                         struct messages *messages)
@@ -161,6 +182,7 @@ static int refuse_dates(const struct plan_wish *wish, size_t count, const struct
     case DATES_WEEKDAY: return refuse_weekday(wish, found, messages);
     case DATES_SEASON:
     case DATES_SEASON_END: return refuse_season(wish, found, messages);
+    case DATES_YEAR: return refuse_year(wish, found, messages);
     case DATES_CLOSED:
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             _("%s: %s is closed (%s); a course starts on an open day"), code, day, found->why);
@@ -183,9 +205,10 @@ static int refuse_dates(const struct plan_wish *wish, size_t count, const struct
     return 0;
 }
 
-/* The nearest later start that would do; DATE_NONE for none. It keeps the weekday, unless that is what the service forbids or
- * nothing else is dated by it: then it is the next open day, Monday to Friday where the service names no days. */
-static int nearest_start(const struct plan_wish *wish, const struct outline *outline, enum dates_refusal refusal)
+/* The nearest start behind `after` that would do; DATE_NONE for none. It keeps the weekday, unless that is what the service forbids
+ * or nothing else is dated by it: then it is the next open day, Monday to Friday where the service names no days. */
+static int nearest_start(const struct plan_wish *wish, const struct outline *outline, enum dates_refusal refusal,
+                         int after)
 {
     int last = date_add_months(wish->start, SEARCH_MONTHS);
     int step = refusal == DATES_WEEKDAY || outline->dated == 1 ? 1 : 7;
@@ -194,7 +217,7 @@ static int nearest_start(const struct plan_wish *wish, const struct outline *out
         struct course_dates found;
         bool would_do;
 
-        if (step == 1 && wish->service->sessions.days == 0 && date_weekday(start) >= SATURDAY)
+        if (start <= after || (step == 1 && wish->service->sessions.days == 0 && date_weekday(start) >= SATURDAY))
             continue;
         course_dates_find(wish, start, outline->rhythm, outline->dated, &found);
         would_do = found.refusal == DATES_OK;
@@ -205,22 +228,42 @@ static int nearest_start(const struct plan_wish *wish, const struct outline *out
     return DATE_NONE;
 }
 
-static int refuse_plan(const struct plan_wish *wish, const struct outline *outline, const struct course_dates *found,
-                       struct messages *messages)
+bool planning_nearest(const struct plan_wish *wish, int after, int *nearest)
+{
+    struct messages unsaid = {0};
+    struct course_dates found;
+    struct outline outline;
+    bool made = outline_make(wish, &outline, &unsaid) == 0;
+
+    *nearest = DATE_NONE;
+    messages_free(&unsaid);
+    if (!made)
+        return false;
+    course_dates_find(wish, wish->start, outline.rhythm, outline.dated, &found);
+    *nearest = nearest_start(wish, &outline, found.refusal, after);
+    course_dates_free(&found);
+    return true;
+}
+
+int planning_tell_nearest(const struct plan_wish *wish, int nearest, struct messages *messages)
 {
     char day[DATE_TEXT];
-    int nearest;
 
-    if (refuse_dates(wish, outline->dated, found, messages) != 0 && wish->briefly)
-        return -1;
-    nearest = nearest_start(wish, outline, found->refusal);
     if (nearest == DATE_NONE)
         return messages_add(
             messages, TROUBLE_FORBIDDEN, NULL,
-            _("%s: no start within %d months would do; wanted other days, fewer sessions or a later end"),
+            _("%s: no start within %d months would do; wanted other days, another rhythm or number of sessions"),
             wish->service->code, SEARCH_MONTHS);
     return messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s: the nearest start that would do is %s"),
                         wish->service->code, date_write(nearest, day));
+}
+
+static int refuse_plan(const struct plan_wish *wish, const struct outline *outline, const struct course_dates *found,
+                       struct messages *messages)
+{
+    if (refuse_dates(wish, outline->dated, found, messages) != 0 && wish->briefly)
+        return -1;
+    return planning_tell_nearest(wish, nearest_start(wish, outline, found->refusal, wish->start), messages);
 }
 
 /* --- the plan --------------------------------------------------------------------------------- */
@@ -258,6 +301,8 @@ static void plan_sessions(const struct plan_wish *wish, const struct outline *ou
     }
     plan_participants(wish->service, whole, sessions);
     plan_meetings_add(wish, promised, whole, sessions);
+    if (wish->parents_apart && wish->service->parents.kind == PARENTS_PARALLEL)
+        parent_group_part(sessions);
 }
 
 int planning_plan(const struct plan_wish *wish, struct plan *into, struct messages *messages)

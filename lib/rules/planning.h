@@ -12,7 +12,10 @@
  *
  * Meetings are sessions numbered behind the ordinary ones, without a time of day, on the first open day, Monday to
  * Friday or as the service allows, from their date on; what they count from must be dated by the plan, else they
- * come later. */
+ * come later.
+ *
+ * A parallel parent group meets beside some of the sessions. With leaders and a room of its own it has sessions of its own, numbered
+ * behind all others (rules/parent_group.h); else the parents are with the course's leaders at those sessions. */
 #ifndef KREDS_RULES_PLANNING_H
 #define KREDS_RULES_PLANNING_H
 
@@ -35,6 +38,7 @@ struct plan_wish {
     bool one_referral;               /* the course belongs to one referral: individual parts are dated too */
     enum citizen_kind citizen;       /* whom that referral is for; without one of no meaning */
     bool agreed;                     /* another weekday was agreed, where the service has other_days: by_agreement */
+    bool parents_apart;              /* a parallel parent group has leaders of its own, and so sessions */
     bool briefly;                    /* a refusal names no other start: to look for one takes its time */
 };
 
@@ -51,6 +55,12 @@ struct plan {
  * years on. A count that differs from the one the service promises is said (TROUBLE_WARNING) and planned. */
 int planning_plan(const struct plan_wish *wish, struct plan *into, struct messages *messages);
 void plan_free(struct plan *plan);
+
+/* The nearest start behind `after` (the wished one or a later day) by whose dates the course could be planned, within two years from
+ * the wished one; *nearest DATE_NONE for none. False where the wish is refused whatever the start. */
+bool planning_nearest(const struct plan_wish *wish, int after, int *nearest);
+/* Says (TROUBLE_FORBIDDEN) which start would do, or with DATE_NONE that none would; -1. */
+int planning_tell_nearest(const struct plan_wish *wish, int nearest, struct messages *messages);
 
 /* Whether a day lies within the service's season (true where it has none). */
 bool planning_in_season(const struct sessions_rule *rule, int date);

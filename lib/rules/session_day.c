@@ -4,7 +4,9 @@
 #include "rules/limits.h"
 
 #include <limits.h>
+#include <stdlib.h>
 
+#define OFF_MOST 10     /* days that a session of a monthly rhythm is off a month from the last, at most */
 #define SEARCH_DAYS 366 /* how far on a day that would do is looked for */
 
 /* What stands against a day; *why as course_dates has it. */
@@ -113,15 +115,25 @@ void session_day_tell_late(const struct plan_wish *wish, const struct course *co
                      wish->service->code, date_write(date, day), date_write(limit, bound));
 }
 
-/* One rhythm on; a rhythm in months is brought to the nearest such weekday. */
-static int rhythm_next(const struct plan_wish *wish, struct duration rhythm, int date, bool daily)
+/* One rhythm on. One in months counts from the first session, or it would become one of four weeks: of its days the one that lies
+ * nearest to a whole step behind the last, if the last was about on such a day. */
+static int rhythm_next(const struct plan_wish *wish, struct duration rhythm, int first, int last)
 {
-    int next = calendar_after(wish->calendar, date, rhythm), off;
+    int plain = calendar_after(wish->calendar, last, rhythm), best = rhythm_after(wish->calendar, rhythm, last, 1);
+    int nearest = OFF_MOST + 1, date = first;
 
-    if (next == DATE_NONE || daily)
-        return next;
-    off = ((int)date_weekday(date) - (int)date_weekday(next) + 7) % 7;
-    return off > 3 ? next + off - 7 : next + off;
+    if ((rhythm.unit != UNIT_MONTH && rhythm.unit != UNIT_YEAR) || plain == DATE_NONE)
+        return best;
+    for (int times = 1; date != DATE_NONE && date <= plain; times++) {
+        int series = rhythm_after(wish->calendar, rhythm, first, times);
+
+        date = series == DATE_NONE ? DATE_NONE : nearest_weekday(series, last);
+        if (date > last && abs(date - plain) < nearest) {
+            nearest = abs(date - plain);
+            best = date;
+        }
+    }
+    return best;
 }
 
 /* A house without days of its own works Monday to Friday where the rhythm is daily. */
@@ -168,7 +180,7 @@ int session_day_behind(const struct plan_wish *wish, const struct course *course
     int first, last;
 
     course_span(wish, course, referral, true, &first, &last);
-    *date = last == DATE_NONE ? DATE_NONE : rhythm_next(wish, rhythm, last, daily);
+    *date = last == DATE_NONE ? DATE_NONE : rhythm_next(wish, rhythm, first, last);
     if (*date == DATE_NONE)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             _("%s has no session to put another one behind; wanted schedule add"), course->code);

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "rules/amounts.h"
 #include "rules/limits.h"
+#include "rules/parent_group.h"
 #include "rules/plan_slots.h"
 
 #include <stdlib.h>
@@ -19,6 +20,8 @@ static void kinds_of(const struct service *service, struct texts *kinds)
     for (size_t i = 0; i < service->meeting_count; i++)
         if (!texts_has(kinds, service->meetings[i].kind))
             texts_add(kinds, service->meetings[i].kind);
+    if (service->parents.kind == PARENTS_PARALLEL && !texts_has(kinds, PARENT_GROUP))
+        texts_add(kinds, PARENT_GROUP);
 }
 
 static int kind_check(const struct session_wish *wish, struct messages *messages)
@@ -77,6 +80,28 @@ static const struct session_part *part_next(const struct session_wish *wish)
     return NULL;
 }
 
+/* Source: domain, SES: the group sessions first, then the talks with each family. It is said: a family's holidays may ask for it. */
+static void tell_order(const struct session_wish *wish, const struct session_part *part, struct messages *messages)
+{
+    const struct sessions *sessions = &wish->course->sessions;
+    char day[DATE_TEXT], later[DATE_TEXT];
+
+    for (size_t i = 0; part != NULL && wish->referral != 0 && i < sessions->count; i++) {
+        const struct session *shared = &sessions->items[i];
+        bool before = false;
+
+        for (const struct session_part *first = wish->service->sessions.parts; first < part; first++)
+            before = before || text_is(first->kind, shared->kind);
+        if (!before || shared->referral != 0 || shared->status == SESSION_CANCELLED || shared->date <= wish->date)
+            continue;
+        messages_add(messages, TROUBLE_WARNING, NULL,
+                     _("%s lies before %s/%d on %s; the service has its %s sessions first"),
+                     date_write(wish->date, day), wish->course->code, shared->number, date_write(shared->date, later),
+                     shared->kind);
+        return;
+    }
+}
+
 /* What the wish says; else the part's; else that of the first ordinary session, for it may be one of several that the service
  * has. */
 static const char *kind_next(const struct session_wish *wish, const struct session_part *part)
@@ -92,6 +117,13 @@ static const char *kind_next(const struct session_wish *wish, const struct sessi
             (wish->service->delivered & 1u << kind) != 0)
             return sessions->items[i].kind;
     return plan_kind(&plan);
+}
+
+/* Source: design, catalogue: `parents: {parallel}`: so many sessions, together with the children's or apart from them. */
+static bool parents_lack(const struct session_wish *wish)
+{
+    return !parent_group_apart(wish->service, wish->course) &&
+           parent_group_count(wish->service, wish->course) < wish->service->parents.parallel;
 }
 
 /* Who takes part follows from all the sessions together: parents may come to the first, the last, or to some. */
@@ -110,7 +142,27 @@ static void participants_fill(const struct session_wish *wish, struct session *i
     plan_participants(wish->service, whole, &ordinary);
     into->children = ordinary.items[ordinary.count - 1].children;
     into->parents = ordinary.items[ordinary.count - 1].parents;
+    if (wish->service->parents.kind == PARENTS_PARALLEL && wish->referral == 0)
+        into->parents = parents_lack(wish);
     free(ordinary.items);
+}
+
+/* One more of the parent group's own: at the hour of the children's, and no more than the service gives. */
+static int parent_group_next(const struct session_wish *wish, struct session *into, struct messages *messages)
+{
+    int number = parent_group_count(wish->service, wish->course) + 1;
+
+    into->start = wish->time == TIME_NONE ? wish->course->start : wish->time;
+    into->minutes = wish->minutes > 0 ? wish->minutes : wish->course->minutes;
+    if (wish->referral != 0)
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            _("%s: the parent group is for all families; wanted it without --for"),
+                            wish->service->code);
+    if (number > wish->service->parents.parallel)
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            _("%s: this would be session %d of the parent group; the service gives %d"),
+                            wish->service->code, number, wish->service->parents.parallel);
+    return 0;
 }
 
 static int number_behind(const struct sessions *sessions)
@@ -144,7 +196,10 @@ int session_next(const struct session_wish *wish, struct session *into, struct m
         return -1;
     if (!meeting)
         part = part_next(wish);
+    tell_order(wish, part, messages);
     into->kind = memory_text(kind_next(wish, part));
+    if (parent_group_kind(wish->service, into->kind))
+        return parent_group_next(wish, into, messages);
     if (meeting)
         return 0;
     if (into->minutes == 0)

@@ -61,8 +61,8 @@ assert_csv() { assert_out "$(sed 's/$/\r/')"; }
 ck/1 | 2026-09-15 | tue | 2026-W38 | 15:00 | 120 | group | Huset |
 ck/2 | 2026-09-29 | tue | 2026-W40 | 15:00 | 120 | group | Huset |
 ck/3 | 2026-10-06 | tue | 2026-W41 | 15:00 | 120 | group | Huset | 2026-10-13 is closed (autumn); moved to 2026-10-06
-ck/4 | 2026-10-20 | tue | 2026-W43 | 15:00 | 120 | group | Huset |
-ck/5 | 2026-11-03 | tue | 2026-W45 | 15:00 | 120 | group | Huset |
+ck/4 | 2026-10-20 | tue | 2026-W43 | 15:00 | 120 | group | Huset | other days are closed; moved from 2026-10-27 to 2026-10-20, to keep the sessions even
+ck/5 | 2026-11-03 | tue | 2026-W45 | 15:00 | 120 | group | Huset | other days are closed; moved from 2026-11-10 to 2026-11-03, to keep the sessions even
 ck/6 | 2026-11-17 | tue | 2026-W47 | 15:00 | 120 | group | Huset |
 ck/7 | 2026-12-01 | tue | 2026-W49 | 15:00 | 120 | group | Huset |
 ck/8 | 2026-12-15 | tue | 2026-W51 | 15:00 | 120 | group | Huset |
@@ -149,7 +149,24 @@ END
     plan foster-care-supervision --for 2026-0009 --start 2026-09-15 --time 12:00 --leaders SU --every '1 month' --venue online
     assert_status 0
     [ "$(cut -f 3 .stdout | sort -u)" = tue ]
-    [ "$(wc -l <.stdout)" -eq 10 ]
+    # Twelve of them would be a year, not thirteen.
+    assert_dates '2026-09-15 2026-10-13 2026-11-17 2026-12-15 2027-01-12 2027-02-16 2027-03-16 2027-04-13 2027-05-18 2027-06-15'
+}
+
+@test "plan: ten a year are counted by the calendar year, and the rest goes into the next" {
+    plan foster-care-supervision --for 2026-0009 --start 2026-09-15 --leaders SU --every '1 month' --sessions 25 -n
+    assert_status 77
+    assert_err <<'END'
+schedule: foster-care-supervision: 2027-11-16 would be session 11 in 2027; the service gives 10 a year at most
+schedule: foster-care-supervision: no start within 24 months would do; wanted other days, another rhythm or number of sessions
+END
+    plan foster-care-supervision --for 2026-0009 --start 2026-09-15 --leaders SU --every '1 month' --sessions 15 -n
+    assert_status 77
+    assert_err_has 'the nearest start that would do is 2027-03-02'
+    plan foster-care-supervision --for 2026-0009 --start 2026-09-15 --leaders SU --every '5 weeks' --sessions 13 -n
+    assert_status 0
+    plan foster-care-supervision --for 2026-0009 --start 2026-09-15 --leaders SU --every '1 month' --sessions 3 -n
+    assert_status 0
 }
 
 # --- plan: the seventeen services ----------------------------------------------------------------------
@@ -295,23 +312,29 @@ END
     assert_err <<'END'
 schedule: cool-kids: 30 sessions are planned; the service promises 10
 schedule: cool-kids: 15 open days a week apart from 2026-09-15 to 2027-01-15; wanted 30, one a session
-schedule: cool-kids: no start within 24 months would do; wanted other days, fewer sessions or a later end
+schedule: cool-kids: no start within 24 months would do; wanted other days, another rhythm or number of sessions
 END
 }
 
 @test "plan refuses too few leaders" {
     plan cool-kids --start 2026-09-15 --leaders PP
     assert_status 77
-    assert_err 'schedule: cool-kids: 1 leaders are named; the service asks for 2'
+    assert_err <<'END'
+schedule: cool-kids: 1 leaders are named; the service asks for 2
+schedule: cool-kids: no other start would do; who could lead it then: FT
+END
     plan cool-kids --start 2026-09-15
     assert_status 77
-    assert_err 'schedule: cool-kids: 0 leaders are named; the service asks for 2'
+    assert_err <<'END'
+schedule: cool-kids: 0 leaders are named; the service asks for 2
+schedule: cool-kids: no other start would do; who could lead it then: FT, PP
+END
     plan cool-kids --start 2026-09-15 --leaders PP,PP
     assert_status 77
-    assert_err 'schedule: PP is named twice; wanted different leaders'
+    assert_err_has 'schedule: PP is named twice; wanted different leaders'
     plan grief-help --for 2026-0012 --start 2026-09-15 --leaders PP
     assert_status 77
-    assert_err 'schedule: grief-help: 1 leaders are named; the service asks for 2'
+    assert_err_has 'schedule: grief-help: 1 leaders are named; the service asks for 2'
 }
 
 @test "plan refuses leaders without the role or the qualification" {
@@ -320,11 +343,26 @@ END
     assert_err <<'END'
 schedule: cool-kids: the leader KO is family consultant; the service lists psychologist, family therapist
 schedule: cool-kids: the leader KO is not qualified; wanted a qualification in the service
+schedule: cool-kids: no other start would do; who could lead it then: FT
 END
+    # Only those are named who are free at every one of the sessions.
+    schedule staff away FT 2026-10-20 2026-10-20
+    plan cool-kids --start 2026-09-15 --leaders PP,KO
+    assert_status 77
+    assert_err_has 'schedule: cool-kids: no other start would do, and nobody else could lead it then; see schedule staff'
+    schedule staff away FT 2026-10-20 --remove
+    schedule plan crisis-help --for 2026-0013 --start 2026-09-15 --time 16:00 --leaders PP,FT >/dev/null
+    plan cool-kids --start 2026-09-15 --leaders PP,KO
+    assert_err_has 'nobody else could lead it then'
+    kreds undo >/dev/null
+    schedule staff add FT --max-courses 1
+    schedule plan family-treatment --for 2026-0002 --start 2026-10-08 --leaders FT >/dev/null
+    plan cool-kids --start 2026-09-15 --leaders PP,KO
+    assert_err_has 'nobody else could lead it then'
     schedule staff add QQ
     plan counselling --for 2026-0001 --start 2026-09-15 --leaders QQ
     assert_status 77
-    assert_err 'schedule: counselling: the leader QQ has no role; the service lists psychologist, family therapist, family consultant'
+    assert_err_has 'schedule: counselling: the leader QQ has no role; the service lists psychologist, family therapist, family consultant'
 }
 
 @test "plan refuses a leader on a day that is not possible, and names the nearest that is" {
@@ -417,9 +455,26 @@ END
     assert_status 77
     assert_err <<'END'
 schedule: siblings-group: 2026-09-12 is a sat; the service allows mon,tue,wed,thu,fri
-schedule: siblings-group: the nearest start that would do is 2026-10-01
 schedule: siblings-group: 1 leaders are named; the service asks for 2
 schedule: siblings-group: the leader KO is family consultant; the service lists psychologist, family therapist
+schedule: siblings-group: the nearest start that would do is 2026-10-01
+END
+}
+
+@test "the nearest start is one at which the leaders and the venue are free, too" {
+    schedule staff away CC 2026-09-14 2026-09-18
+    plan supervised-contact --for 2026-0011 --start 2026-09-12 --time 10:00 --leaders CC
+    assert_status 77
+    assert_err <<'END'
+schedule: supervised-contact: 2026-09-12 is a sat; the service allows mon,tue,wed,thu,fri
+schedule: supervised-contact: the nearest start that would do is 2026-09-21
+END
+    # A date that is closed keeps the weekday; Huset is taken on the first two open ones.
+    schedule plan psychologist-talks --for 2026-0004 --start 2026-10-20 --time 16:00 --leaders PP --venue Huset --sessions 2 >/dev/null
+    plan siblings-group --start 2026-10-13 --time 15:00 --venue Huset --leaders BK,FT
+    assert_err <<'END'
+schedule: siblings-group: 2026-10-13 is closed (autumn); a course starts on an open day
+schedule: siblings-group: the nearest start that would do is 2026-11-03
 END
 }
 
@@ -547,6 +602,7 @@ END
     assert_err <<'END'
 schedule: no leader XX; wanted a code that schedule staff lists
 schedule: no leader YY; wanted a code that schedule staff lists
+schedule: cool-kids: no other start would do; who could lead it then: FT
 END
 }
 

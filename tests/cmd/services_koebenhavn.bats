@@ -111,7 +111,8 @@ agreed() {
 
     refused 'schedule: children-group: 1 leaders are named; the service asks for 2' schedule plan children-group \
         --start 2026-09-02 --time 15:00 --leaders LA
-    said '' schedule plan children-group --start 2026-09-02 --time 15:00 --venue Huset --leaders LA,LB --code bg
+    said "schedule: children-group: the parents are with the course's own leaders; --parent-leaders and --parent-venue give their group its own" \
+        schedule plan children-group --start 2026-09-02 --time 15:00 --venue Huset --leaders LA,LB --code bg
     planned 'bg/1|2026-09-02|wed|15:00|120|group|Huset|' \
         'bg/2|2026-09-09|wed|15:00|120|group|Huset|' \
         'bg/3|2026-09-16|wed|15:00|120|group|Huset|' \
@@ -146,13 +147,85 @@ agreed() {
     assert_out_has "attendance${TAB}bg${TAB}adult present${TAB}6${TAB}"
     [ "$(attend list bg --who "$first+1" --status present,late | wc -l)" -eq 5 ]
 
+    # Of the other three nobody did.
     day 2026-11-12
-    said '' schedule end bg
+    lines=$(printf 'schedule: %s: the parents came 0 times to the parent group of bg; the service wants 4\n' "${others[@]}")
+    said "$lines" schedule end bg
     state completed
     owed 2026-11-26 'status report|end|2026-11-25|1|authority|LA'
     report done "$first" "${others[@]}" 'status report'
     report done "${others[@]}" 'midway note' 2>/dev/null || true # missing at closure, and nags no longer
     over
+}
+
+@test "children's group: the parents have leaders and a room of their own, six times, and come four times at least" {
+    receive children-group
+    agreed "$REF"
+    screen decide "$REF" accept
+    schedule staff add PA
+    schedule staff add PB
+    group() {
+        schedule plan children-group --start 2026-09-02 --time 15:00 --leaders LA,LB --code bg "$@"
+    }
+    usage() {
+        local message=$1
+        shift
+        run_split group "$@"
+        assert_status 64
+        assert_err_has "schedule: $message"
+    }
+    usage "--parent-leaders wants --parent-venue, a room beside the children's" --venue Huset --parent-leaders PA
+    usage "--parent-venue is the children's room; wanted another one" --venue Huset --parent-leaders PA --parent-venue Huset
+    usage '--parent-venue wants --parent-leaders, who are with the parents there' --parent-venue Salen
+    usage '--parent-leaders names nobody; wanted staff codes' --parent-leaders ,
+    run_split schedule plan den-korte-snor --for "$REF" --start 2026-09-02 --leaders CP --parent-leaders PA
+    assert_status 64
+    assert_err_has 'schedule: den-korte-snor has no parallel parent group; wanted no --parent-leaders and no --parent-venue'
+    refused 'schedule: LA leads the children at that hour; wanted somebody else for the parents' \
+        group --parent-leaders LA
+    refused 'schedule: PA is named twice; wanted different leaders' group --parent-leaders PA,PA
+    # Theirs is judged as any booking, and moves the whole course.
+    schedule staff away PA 2026-11-11
+    refused 'schedule: PA cannot lead on 2026-11-11, being away from 2026-11-11 to 2026-11-11; wanted another leader or day
+schedule: children-group: the nearest start that would do is 2026-09-09' group --parent-leaders PA,PB
+    schedule staff away PA 2026-11-11 --remove
+
+    said '' group --venue Huset --parent-leaders PA,PB --parent-venue Salen
+    stdout=$(tail -n 6 <<<"$stdout")
+    planned 'bg/11|2026-09-02|wed|15:00|120|parent group|Salen|' 'bg/12|2026-09-16|wed|15:00|120|parent group|Salen|' \
+        'bg/13|2026-09-30|wed|15:00|120|parent group|Salen|' 'bg/14|2026-10-07|wed|15:00|120|parent group|Salen|' \
+        'bg/15|2026-10-28|wed|15:00|120|parent group|Salen|' 'bg/16|2026-11-11|wed|15:00|120|parent group|Salen|'
+    run_split schedule ical --leader PB
+    [ "$(grep -c '^LOCATION:Salen' <<<"$stdout")" = 6 ] && [ "$(grep -c '^BEGIN:VEVENT' <<<"$stdout")" = 6 ]
+    # Nobody and nothing is booked twice by it, and both rooms are taken.
+    schedule assign "$REF" bg --on 2026-09-01 2>/dev/null
+    [ -z "$(schedule check | grep -v 'have a place')" ]
+    run_split schedule plan den-korte-snor --for "$REF" --start 2026-09-16 --time 16:00 --leaders CP --venue Salen -n
+    assert_status 77
+
+    # The parents' roll is their own; the children's numbers, and what counts from them, are as before.
+    refused 'attend: parents do not take part in bg/1' attend mark bg/1 "$REF+1=present"
+    refused "attend: only adults take part in bg/11; they are written $REF+1, $REF+2" attend mark bg/11 "$REF=present"
+    for n in 1 2 3 4 5 6 7 8 9 10; do come "bg/$n" "$REF"; done
+    owed 2026-09-29 'midway note|half|2026-10-07||caseworker|LA' 'status report|end|2026-11-25||authority|LA'
+    come bg/11 "$REF+1"
+    said '' attend mark bg/12 "$REF+1=absent" "$REF+2=cancelled"
+    said '' attend mark bg/13 "$REF+1=absent" "$REF+2=present"
+    said '' attend mark bg/14 "$REF+1=absent"
+    said "attend: $REF: the parents came 2 times to the parent group of bg and can come 1 times more; the service wants 4" \
+        attend mark bg/15 "$REF+1=absent" "$REF+2=absent"
+    refused 'schedule: children-group: this would be session 7 of the parent group; the service gives 6' \
+        schedule add bg 2026-11-18 --kind 'parent group'
+    schedule cancel bg/16 --reason 'PA is ill' >/dev/null
+    refused 'schedule: LA leads the children at that hour; wanted somebody else for the parents' \
+        schedule add bg 2026-11-18 --kind 'parent group' --leaders LA --venue Salen
+    said '' schedule add bg 2026-11-18 --kind 'parent group' --leaders PB --venue Salen
+    planned 'bg/17|2026-11-18|wed|15:00|120|parent group|Salen|'
+    come bg/17 "$REF+2"
+    day 2026-11-19
+    said "schedule: $REF: the parents came 3 times to the parent group of bg; the service wants 4" schedule end "$REF"
+    run_split kreds check
+    assert_out ''
 }
 
 @test "children's group: sad at home and nothing else goes to the open counselling when there is no child case" {

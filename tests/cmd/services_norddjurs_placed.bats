@@ -61,7 +61,8 @@ schedule: foster-care-support: the leader FC is not qualified; wanted a qualific
     said '' screen decide "$REF" accept
     refused 'schedule: foster-care-supervision: the leader PS is psychologist; the service lists supervisor' \
         schedule plan foster-care-supervision --for "$REF" --leaders PS --start 2026-01-12
-    refused 'schedule: foster-care-supervision: 11 sessions; the service gives 10 to 10' \
+    refused 'schedule: foster-care-supervision: 2026-11-09 would be session 11 in 2026; the service gives 10 a year at most
+schedule: foster-care-supervision: the nearest start that would do is 2026-02-23' \
         schedule plan foster-care-supervision --for "$REF" --leaders SU --start 2026-01-12 --every '1 month' --sessions 11
     said '' schedule plan foster-care-supervision --for "$REF" --leaders SU --start 2026-01-12 --time 9:00 --venue online --code c
     planned 'c/1|2026-01-12|mon|09:00|120|family|online|'

@@ -7,6 +7,8 @@ load ../services
 
 FORMS=$(fixture cmd/services/roedovre)
 LEADERS=$(fixture cmd/services/roedovre.csv)
+# The guide leaves the parents' part to the leaders.
+TOGETHER="schedule: children-group: the parents are with the course's own leaders; --parent-leaders and --parent-venue give their group its own"
 
 setup() {
     kreds_setup
@@ -62,10 +64,11 @@ answered() {
     plan 'schedule: children-group: all leaders come from one organisation; the service asks for different ones' LA,LC
     plan 'schedule: children-group: the leader LD is not qualified; wanted a qualification in the service' LA,LD
     # What is not recorded is said; a person knows.
-    said "schedule: children-group: no organisation is recorded of LE; the leaders' must differ" \
+    said "schedule: children-group: no organisation is recorded of LE; the leaders' must differ
+$TOGETHER" \
         schedule plan children-group --start 2027-01-05 --leaders LA,LE -n
-    said '' schedule plan children-group --start 2027-01-05 --leaders LA,LB,LC -n
-    said '' schedule plan children-group --start 2027-01-05 --leaders LA,LB -n
+    said "$TOGETHER" schedule plan children-group --start 2027-01-05 --leaders LA,LB,LC -n
+    said "$TOGETHER" schedule plan children-group --start 2027-01-05 --leaders LA,LB -n
 }
 
 @test "the winter holiday is week 8, where Copenhagen has week 7" {
@@ -85,7 +88,7 @@ schedule: children-group: the nearest start that would do is 2027-02-23" \
     four
     owed 2026-12-16
 
-    said '' schedule plan children-group --start 2027-01-05 --venue Huset --leaders LA,LB --code bg
+    said "$TOGETHER" schedule plan children-group --start 2027-01-05 --venue Huset --leaders LA,LB --code bg
     planned 'bg/1|2027-01-05|tue|12:30|120|group|Huset|' \
         'bg/2|2027-01-12|tue|12:30|120|group|Huset|' \
         'bg/3|2027-01-19|tue|12:30|120|group|Huset|' \

@@ -411,6 +411,45 @@ static void a_sorted_list_is_looked_through(void **state)
 }
 
 /* Who comes in, for whom: NULL where somebody was missing. */
+static void who_is_with_the_parents(void **state)
+{
+    static char *children[] = {(char *)"AB"};
+    static const struct texts leaders = {children, 1};
+    struct service service = cool_kids();
+    const struct staff away = {.code = "KL",
+                               .role = "psychologist",
+                               .qualified = {cool, 1},
+                               .aways = {.items = (struct away[]){{date_make(2026, 9, 1), date_make(2026, 9, 2)}},
+                                         .count = 1}};
+    const struct {
+        const struct staff *staff, *other; /* other NULL: one alone is enough */
+        const char *refused;               /* NULL: taken */
+    } cases[] = {
+        {&cd, NULL, NULL},
+        {&cd, &cd, "CD is named twice; wanted different leaders"},
+        {&ab, NULL, "AB leads the children at that hour; wanted somebody else for the parents"},
+        {&ef, NULL, "cool-kids: the leader EF is volunteer; the service lists psychologist, family therapist"},
+        {&cd, &away,
+         "KL cannot lead on 2026-09-02, being away from 2026-09-01 to 2026-09-02; wanted another leader or day"},
+    };
+    struct session session = {.number = 11, .date = date_make(2026, 9, 2)};
+    const struct sessions sessions = {&session, 1};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct leader team[] = {{cases[i].staff, 0}, {cases[i].other, 0}};
+        size_t count = cases[i].other == NULL ? 1 : 2;
+        struct messages messages = {0};
+
+        assert_int_equal(booking_beside(&service, team, count, &leaders, &sessions, &messages),
+                         cases[i].refused == NULL ? 0 : -1);
+        assert_true(cases[i].refused != NULL || messages.count == 0);
+        if (cases[i].refused != NULL)
+            assert_string_equal(messages.items[0].text, cases[i].refused);
+        messages_free(&messages);
+    }
+}
+
 static void who_may_come_in(void **state)
 {
     static struct leader_rule one_of_each[] = {{(char *)"psychologist"}, {(char *)"family therapist"}};
@@ -463,6 +502,7 @@ int main(void)
         cmocka_unit_test(the_way_takes_its_time),
         cmocka_unit_test(the_way_in_words),
         cmocka_unit_test(a_sorted_list_is_looked_through),
+        cmocka_unit_test(who_is_with_the_parents),
         cmocka_unit_test(who_may_come_in),
     };
 

@@ -63,7 +63,7 @@ static void too_few_open_days(void **state)
     service.sessions.count = 12;
     planning_expect_refused(
         &wish, "cool-kids: 10 open days a week apart from 2026-10-06 to 2026-12-15; wanted 12, one a session",
-        "cool-kids: no start within 24 months would do; wanted other days, fewer sessions or a later end");
+        "cool-kids: no start within 24 months would do; wanted other days, another rhythm or number of sessions");
 }
 
 static void a_span_has_two_ends(void **state)
@@ -84,7 +84,7 @@ static void a_span_has_two_ends(void **state)
     wish.every = WEEKS(1); /* a rhythm of one's own is held against the span too */
     planning_expect_refused(
         &wish, "ses: the last session would be on 2027-05-12; wanted on 2027-06-02 or later",
-        "ses: no start within 24 months would do; wanted other days, fewer sessions or a later end");
+        "ses: no start within 24 months would do; wanted other days, another rhythm or number of sessions");
 }
 
 static void spread_remarks(void **state)

@@ -83,7 +83,7 @@ static void counts_in_ranges(void **state)
     wish.count = 1000; /* nineteen years of weeks */
     planning_expect_refused(
         &wish, "crisis-help: 1000 sessions are not all held within 10 years; wanted fewer or closer ones",
-        "crisis-help: no start within 24 months would do; wanted other days, fewer sessions or a later end");
+        "crisis-help: no start within 24 months would do; wanted other days, another rhythm or number of sessions");
 }
 
 static void parts_of_a_group_and_of_one_family(void **state)

@@ -90,7 +90,9 @@ static void one_more_behind_the_last(void **state)
         {"2026-09-15", "2026-09-22", "2026-09-29", {0}, false},             /* spread or agreed: the next week */
         {"2026-09-22", "2026-09-15", "2026-09-29", {0}, false},             /* last by its day, not by its number */
         {"2026-09-08", "2026-09-30", "2026-10-28", {1, UNIT_MONTH}, false}, /* the nearest such weekday */
-        {"2026-09-07", "2026-09-11", "2026-09-14", {1, UNIT_DAY}, false},   /* daily: not at the week's end */
+        {"2026-09-15", "2026-10-13", "2026-11-17", {1, UNIT_MONTH}, false}, /* a month, not four weeks */
+        {"2026-09-15", "2026-11-17", "2026-12-15", {1, UNIT_MONTH}, false},
+        {"2026-09-07", "2026-09-11", "2026-09-14", {1, UNIT_DAY}, false}, /* daily: not at the week's end */
         {"2026-09-07", "2026-09-11", "2026-09-14", {1, UNIT_WEEKDAY}, false},
         {"2026-10-06", "2027-04-20", NULL, {2, UNIT_WEEK}, true}, /* never into the next season */
         {"2026-10-06", "2027-04-13", "2027-04-27", {2, UNIT_WEEK}, true},

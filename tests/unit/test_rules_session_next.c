@@ -1,4 +1,5 @@
 #include "planning_house.h"
+#include "rules/parent_group.h"
 #include "rules/session_next.h"
 
 #include <string.h>
@@ -186,6 +187,88 @@ static void who_takes_part(void **state)
     }
 }
 
+/* The talks of the course are made the parent group's own sessions, where it is apart. */
+static void a_parallel_parent_group_has_its_number(void **state)
+{
+    static const struct {
+        const char *before;
+        int with; /* of the first so many the parents are */
+        bool apart;
+        const char *wished, *said; /* said NULL: taken */
+        bool parents;
+    } cases[] = {
+        {"ggg", 1, false, NULL, NULL, true},  /* two are given, one stands */
+        {"ggg", 2, false, NULL, NULL, false}, /* both stand */
+        {"Ggg", 2, false, NULL, NULL, true},  /* one of them was cancelled */
+        {"ggt", 1, true, NULL, NULL, false},  /* they have sessions of their own */
+        {"ggt", 0, true, PARENT_GROUP, NULL, true},
+        {"gtt", 0, true, PARENT_GROUP,
+         "siblings-group: this would be session 3 of the parent group; the service gives 2", true},
+        {"ggg", 2, false, PARENT_GROUP,
+         "siblings-group: this would be session 3 of the parent group; the service gives 2", true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct service service = planning_siblings();
+        struct course course = course_of(cases[i].before, 8);
+        struct session_wish wish = wish_for(&service, &course);
+        struct messages messages = {0};
+        struct session session;
+
+        service.parents = (struct parents_rule){.kind = PARENTS_PARALLEL, .parallel = 2};
+        for (size_t k = 0; k < course.sessions.count; k++) {
+            items[k].parents = (int)k < cases[i].with;
+            if (cases[i].apart && text_is(items[k].kind, "talk")) {
+                items[k].kind = (char[]){PARENT_GROUP};
+                items[k].parents = true;
+            }
+        }
+        wish.kind = cases[i].wished;
+        assert_int_equal(session_next(&wish, &session, &messages), cases[i].said == NULL ? 0 : -1);
+        if (session.parents != cases[i].parents)
+            fail_msg("case %zu", i);
+        if (cases[i].wished != NULL)
+            assert_true(session.start == 900 && session.minutes == 45 && !session.children);
+        if (cases[i].said != NULL)
+            assert_string_equal(messages.items[0].text, cases[i].said);
+        session_free(&session);
+        messages_free(&messages);
+    }
+}
+
+static void a_talk_before_the_group_is_over_is_said(void **state)
+{
+    static const struct {
+        const char *before, *date, *said;
+    } cases[] = {
+        {"ggg", "2026-09-10", "2026-09-10 lies before c/3 on 2026-09-15; the service has its group sessions first"},
+        {"ggg", "2026-09-15", NULL}, /* the same day */
+        {"ggG", "2026-09-10", NULL},
+        {"ggg7i", "2026-09-16", NULL},
+    };
+    struct service service = planning_ses();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct course course = course_of(cases[i].before, 6);
+        struct session_wish wish = wish_for(&service, &course);
+        struct messages messages = {0};
+        struct session session;
+
+        wish.referral = 7;
+        wish.date = planning_day(cases[i].date);
+        assert_int_equal(session_next(&wish, &session, &messages), 0);
+        assert_int_equal(messages.count, cases[i].said != NULL);
+        if (cases[i].said != NULL) {
+            assert_string_equal(messages.items[0].text, cases[i].said);
+            assert_int_equal(messages.items[0].trouble, TROUBLE_WARNING);
+        }
+        session_free(&session);
+        messages_free(&messages);
+    }
+}
+
 static void what_the_service_does_not_have(void **state)
 {
     struct service siblings = planning_siblings(), ses = planning_ses();
@@ -230,6 +313,8 @@ int main(void)
         cmocka_unit_test(an_odd_length_is_said),
         cmocka_unit_test(what_is_wished_comes_before_the_rule),
         cmocka_unit_test(who_takes_part),
+        cmocka_unit_test(a_parallel_parent_group_has_its_number),
+        cmocka_unit_test(a_talk_before_the_group_is_over_is_said),
         cmocka_unit_test(what_the_service_does_not_have),
     };
     return cmocka_run_group_tests(tests, planning_house, NULL);
