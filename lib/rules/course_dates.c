@@ -182,7 +182,7 @@ static void remarks_of_spread(const struct search *search, const struct dates *a
 {
     size_t *even = memory_new(search->count * sizeof *even);
     bool spread = spread_evenly(all->items, all->count, search->count, even);
-    char from[DATE_TEXT], to[DATE_TEXT];
+    char from[DATE_TEXT];
 
     for (size_t i = 0; i < into->dates.count; i++) {
         int ideal = spread ? all->items[even[i]] : into->dates.items[i];
@@ -192,8 +192,7 @@ static void remarks_of_spread(const struct search *search, const struct dates *a
         if (search_closed(search, ideal, &why))
             remark = closed_remark(ideal, why, into->dates.items[i]);
         else if (ideal != into->dates.items[i])
-            remark = text_format(_("other days are closed; moved from %s to %s, to keep the sessions even"),
-                                 date_write(ideal, from), date_write(into->dates.items[i], to));
+            remark = text_format(_("moved from %s, as other days are closed"), date_write(ideal, from));
         texts_add(&into->remarks, remark);
         free(remark);
     }

@@ -61,8 +61,8 @@ assert_csv() { assert_out "$(sed 's/$/\r/')"; }
 ck/1 | 2026-09-15 | tue | 2026-W38 | 15:00 | 120 | group | Huset |
 ck/2 | 2026-09-29 | tue | 2026-W40 | 15:00 | 120 | group | Huset |
 ck/3 | 2026-10-06 | tue | 2026-W41 | 15:00 | 120 | group | Huset | 2026-10-13 is closed (autumn); moved to 2026-10-06
-ck/4 | 2026-10-20 | tue | 2026-W43 | 15:00 | 120 | group | Huset | other days are closed; moved from 2026-10-27 to 2026-10-20, to keep the sessions even
-ck/5 | 2026-11-03 | tue | 2026-W45 | 15:00 | 120 | group | Huset | other days are closed; moved from 2026-11-10 to 2026-11-03, to keep the sessions even
+ck/4 | 2026-10-20 | tue | 2026-W43 | 15:00 | 120 | group | Huset | moved from 2026-10-27, as other days are closed
+ck/5 | 2026-11-03 | tue | 2026-W45 | 15:00 | 120 | group | Huset | moved from 2026-11-10, as other days are closed
 ck/6 | 2026-11-17 | tue | 2026-W47 | 15:00 | 120 | group | Huset |
 ck/7 | 2026-12-01 | tue | 2026-W49 | 15:00 | 120 | group | Huset |
 ck/8 | 2026-12-15 | tue | 2026-W51 | 15:00 | 120 | group | Huset |

@@ -149,8 +149,8 @@ agreed() {
 
     # Of the other three nobody did.
     day 2026-11-12
-    lines=$(printf 'schedule: %s: the parents came 0 times to the parent group of bg; the service wants 4\n' "${others[@]}")
-    said "$lines" schedule end bg
+    seldom=$(printf 'schedule: %s: the parents came 0 times to the parent group of bg; the service wants 4\n' "${others[@]}")
+    said "$seldom" schedule end bg
     state completed
     owed 2026-11-26 'status report|end|2026-11-25|1|authority|LA'
     report done "$first" "${others[@]}" 'status report'

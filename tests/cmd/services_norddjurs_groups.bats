@@ -326,7 +326,15 @@ schedule: cool-kids: the nearest start that would do is 2026-09-14' schedule pla
     refused 'schedule: ses: this would be session 4; the service gives 3 at most' schedule add c 2026-10-13
     said '' schedule add c 2026-10-13 --for "$REF"
     planned 'c/4|2026-10-13|tue|17:00|60|individual|Huset|'
-    said '' schedule add c 2026-10-27 --for "$REF"
+    # One of them alone holds a talk, and the other may be elsewhere; a talk before the group has met is said.
+    refused 'schedule: ses: the leader PS is psychologist; the service lists family therapist, preventive worker' \
+        schedule add c 2026-10-27 --for "$REF" --leaders PS
+    said 'schedule: 2026-09-29 lies before c/3 on 2026-10-06; the service has its group sessions first' \
+        schedule add c 2026-09-29 --for "$REF" -n
+    schedule staff away PW 2026-10-27 >/dev/null
+    refused 'schedule: PW cannot lead on 2026-10-27, being away from 2026-10-27 to 2026-10-27; wanted another leader or day' \
+        schedule add c 2026-10-27 --for "$REF"
+    said '' schedule add c 2026-10-27 --for "$REF" --leaders FT
     said 'schedule: ses: 2026-11-18 lies after 2026-11-17, when the service'"'"'s time from the first session is over' \
         schedule add c 2026-11-18 --for "$REF" -n
     said '' schedule add c 2026-11-10 --for "$REF"

@@ -60,7 +60,8 @@ static void rhythms(void **state)
     wish.every = DAYS(14);
     planning_expect(&wish, "10-01 10-22 11-05 11-19 12-03");
     wish.every = MONTHS(1);
-    planning_expect(&wish, "10-01 10-29 12-03 01-07 02-04"); /* the nearest Thursday, not every fourth; one meets Christmas */
+    planning_expect(&wish,
+                    "10-01 10-29 12-03 01-07 02-04"); /* the nearest Thursday, not every fourth; one meets Christmas */
     wish.every = DAYS(1);
     planning_expect(&wish, "10-01 10-02 10-05 10-06 10-07"); /* working days */
     wish.every = (struct duration){3, UNIT_WEEKDAY};

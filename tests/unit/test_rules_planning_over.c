@@ -102,6 +102,17 @@ static void spread_remarks(void **state)
     assert_string_equal(plan.sessions.items[1].remark, "2026-10-13 is closed (autumn); moved to 2026-10-06");
     assert_null(plan.sessions.items[2].remark);
     plan_free(&plan);
+    /* The last day is closed, and the one before it makes room. */
+    wish.start = planning_day("2026-11-17");
+    service.sessions.over_min = service.sessions.over_max = WEEKS(6);
+    service.sessions.count = 4;
+    planning_expect(&wish, "11-17 11-24 12-08 12-15");
+    planning_plan(&wish, &plan, &messages);
+    assert_null(plan.sessions.items[0].remark);
+    assert_string_equal(plan.sessions.items[1].remark, "moved from 2026-12-01, as other days are closed");
+    assert_string_equal(plan.sessions.items[2].remark, "moved from 2026-12-15, as other days are closed");
+    assert_string_equal(plan.sessions.items[3].remark, "2026-12-29 is closed (christmas); moved to 2026-12-15");
+    plan_free(&plan);
     messages_free(&messages);
 }
 

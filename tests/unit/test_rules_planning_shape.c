@@ -75,6 +75,10 @@ static void counts_in_ranges(void **state)
     planning_expect_refused(&wish, "crisis-help: 11 sessions of 60 minutes; the service gives 4 to 10 hours", NULL);
     wish.count = 3;
     planning_expect_refused(&wish, "crisis-help: 3 sessions of 60 minutes; the service gives 4 to 10 hours", NULL);
+    service.sessions.count_max = 0; /* a law may give a least number alone */
+    planning_expect_refused(&wish, "crisis-help: 3 sessions of 60 minutes; the service gives 4 hours at least", NULL);
+    service.sessions.count_unit = COUNT_SESSIONS;
+    planning_expect_refused(&wish, "crisis-help: 3 sessions; the service gives 4 at least", NULL);
     service.sessions.count_kind = COUNT_OPEN;
     wish.count = 1001;
     planning_expect_refused(&wish, "crisis-help: 1001 sessions; one course has 1000 at most", NULL);
@@ -84,6 +88,35 @@ static void counts_in_ranges(void **state)
     planning_expect_refused(
         &wish, "crisis-help: 1000 sessions are not all held within 10 years; wanted fewer or closer ones",
         "crisis-help: no start within 24 months would do; wanted other days, another rhythm or number of sessions");
+}
+
+/* So many a year: whatever a course has of them in its first year, the next has as many. */
+static void a_year_has_its_number(void **state)
+{
+    struct service service = planning_treatment();
+    struct plan_wish wish = planning_wish(&service, "2026-12-01");
+
+    (void)state;
+    service.code = "supervision";
+    service.sessions.part_count = 0;
+    service.sessions.count_kind = COUNT_RANGE;
+    service.sessions.count_per = PER_YEAR;
+    service.sessions.count_min = service.sessions.count_max = 3;
+    planning_expect(&wish, "12-01 12-08 12-15");
+    wish.count = 2; /* the rest of the year may have fewer */
+    planning_expect(&wish, "12-01 12-08");
+    wish.count = 5;
+    planning_expect_refused(&wish,
+                            "supervision: 2026-12-22 would be session 4 in 2026; the service gives 3 a year at most",
+                            "supervision: the nearest start that would do is 2026-12-15");
+    wish.start = planning_day("2026-12-15");
+    planning_expect(&wish, "12-15 12-22 12-29 01-05 01-12");
+    service.sessions.count_unit = COUNT_HOURS;
+    wish.minutes = 75; /* two of them are two hours and a half, and a third too much */
+    planning_expect_refused(
+        &wish, "supervision: 2026-12-29 would be session 3 in 2026; the service gives 3 hours a year at most",
+        "supervision: no start within 24 months would do; wanted other days, another rhythm or number "
+        "of sessions");
 }
 
 static void parts_of_a_group_and_of_one_family(void **state)
@@ -286,6 +319,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts),
         cmocka_unit_test(counts_in_ranges),
+        cmocka_unit_test(a_year_has_its_number),
         cmocka_unit_test(parts_of_a_group_and_of_one_family),
         cmocka_unit_test(an_open_number_stays_open),
         cmocka_unit_test(the_kind_is_the_citizens),
