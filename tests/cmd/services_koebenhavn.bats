@@ -160,8 +160,10 @@ agreed() {
 
 @test "children's group: the parents have leaders and a room of their own, six times, and come four times at least" {
     receive children-group
-    agreed "$REF"
-    screen decide "$REF" accept
+    sed "s/BG-1/BG-2/; s/Alma Eksempel/Bertil Eksempel/" "$FORM" >sibling.yaml
+    sibling=$(refer add -q sibling.yaml --sibling-of "$REF" | cut -f 1)
+    agreed "$REF" "$sibling"
+    screen decide "$REF" "$sibling" accept
     schedule staff add PA
     schedule staff add PB
     group() {
@@ -198,7 +200,7 @@ schedule: children-group: the nearest start that would do is 2026-09-09' group -
     run_split schedule ical --leader PB
     [ "$(grep -c '^LOCATION:Salen' <<<"$stdout")" = 6 ] && [ "$(grep -c '^BEGIN:VEVENT' <<<"$stdout")" = 6 ]
     # Nobody and nothing is booked twice by it, and both rooms are taken.
-    schedule assign "$REF" bg --on 2026-09-01 2>/dev/null
+    for child in "$REF" "$sibling"; do schedule assign "$child" bg --on 2026-09-01 2>/dev/null; done
     [ -z "$(schedule check | grep -v 'have a place')" ]
     run_split schedule plan den-korte-snor --for "$REF" --start 2026-09-16 --time 16:00 --leaders CP --venue Salen -n
     assert_status 77
@@ -224,6 +226,8 @@ schedule: children-group: the nearest start that would do is 2026-09-09' group -
     come bg/17 "$REF+2"
     day 2026-11-19
     said "schedule: $REF: the parents came 3 times to the parent group of bg; the service wants 4" schedule end "$REF"
+    # A parent of two children in the group came for both.
+    said "schedule: $sibling: the parents came 3 times to the parent group of bg; the service wants 4" schedule end "$sibling"
     run_split kreds check
     assert_out ''
 }
