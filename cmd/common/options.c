@@ -172,7 +172,7 @@ static int check_taken(struct call *call)
         if (call->given[i] && !verb_takes(call->verb, call->command->options[i].name))
             failed = call_usage(call, _("%s takes no --%s"), call->verb->name, call->command->options[i].name);
     if ((call->text || call->html) && (call->command->papers & PAPER_HTML) && !verb_takes(call->verb, "-f"))
-        failed = call_usage(call, _("%s has no -f %s; wanted another format"), call->verb->name,
+        failed = call_usage(call, _("%s has no -f %s; wanted table, tsv, csv, excel or json"), call->verb->name,
                             call->html ? "html" : "text");
     return failed;
 }

@@ -220,7 +220,7 @@ END
 @test "year -f html is for year only" {
     run_split schedule list -f html
     assert_status 64
-    assert_err_has 'schedule: list has no -f html; wanted another format'
+    assert_err_has 'schedule: list has no -f html; wanted table, tsv, csv, excel or json'
     run_split schedule list -f text
     assert_status 64
     run_split screen check -f html
