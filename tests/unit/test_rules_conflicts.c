@@ -225,7 +225,7 @@ static void many_in_one_room(void **state)
         courses[i].count = 0;
         courses[i].leaders.count = 0;
         courses[i].sessions = (struct sessions){&sessions[i], 1};
-        all[i] = (struct conflict_course){&courses[i], NULL, &led, 3, NULL};
+        all[i] = (struct conflict_course){&courses[i], NULL, &led, 3, NULL, false};
         bookings_add(&house.bookings,
                      (struct booking){BOOKING_VENUE, "Huset", sessions[i].date, AT(15, 0), 120, names[i], NULL});
     }
