@@ -147,7 +147,7 @@ static int move_to(struct changing *changing, const struct picked *picked, const
     return result;
 }
 
-/* All that moved, in the order of the days. */
+/* All that moved. */
 static int print(struct changing *changing, const struct shifts *shifts)
 {
     struct course moved = changing->course;

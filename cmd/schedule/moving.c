@@ -85,8 +85,12 @@ static void add_one(const struct changing *changing, size_t at, const struct mov
                           .venue = venue_for(session, wish),
                           .remark = remark_for(changing, session, wish, date, put_off)};
 
-    add_beside(changing, session, &shift, into);
+    struct shift lead = shift;
+
+    lead.remark = memory_text(shift.remark);
     shift_add(changing, &shift, into);
+    add_beside(changing, session, &lead, into);
+    free(lead.remark);
 }
 
 /* The first session stays on its day, and so do those behind it: only time or venue are others. */

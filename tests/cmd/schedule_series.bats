@@ -250,8 +250,8 @@ END
     run_split schedule move r/1 2026-09-16T16:00 --reason x
     assert_status 0
     assert_rows <<'END'
-r/13 | 2026-09-16 | wed | 2026-W38 | 16:00 | 120 | parent group | Salen | x
 r/1 | 2026-09-16 | wed | 2026-W38 | 16:00 | 120 | group | Huset | x
+r/13 | 2026-09-16 | wed | 2026-W38 | 16:00 | 120 | parent group | Salen | x
 END
     schedule staff away C 2026-12-02 >/dev/null
     refused 77 schedule move r/10 2026-12-02 --reason x <<'END'
