@@ -8,7 +8,7 @@ SELECT value FROM setting WHERE key = 'uuid';
 -- each undo that names the course counts twice: once for what it took off, once for itself. The list of what an entry
 -- touched may be cut short, and is then taken to name it.
 -- An interview has no count: the journal's newest change about its citizen stands for it.
--- The venue of what is for one citizen with a protected address is told to nobody.
+-- The venue of what is for one citizen with a protected address, or an adult with one, is told to nobody.
 -- :name AGENDA_EACH
 WITH picked (id) AS (
   SELECT id FROM course WHERE :referral IS NULL AND :leader IS NULL
@@ -68,18 +68,23 @@ WITH picked (id) AS (
 )
 SELECT o.course, o.session, o.interview, o.code, o.service, r.year, r.number, o.dated, o.start, o.minutes, o.kind,
        CASE WHEN EXISTS (SELECT 1 FROM referral t JOIN person p ON p.id = t.citizen
-                         WHERE t.id = coalesce(o.referral, :referral) AND p.protected = 1)
+                         WHERE t.id = coalesce(o.referral, :referral)
+                           AND (p.protected = 1
+                                OR EXISTS (SELECT 1 FROM guardian g JOIN person a ON a.id = g.adult
+                                           WHERE g.child = t.citizen AND a.protected = 1)))
             THEN NULL ELSE o.venue END,
        o.leaders, o.children, o.parents, o.cancelled, o.sequence
 FROM all_of_them o LEFT JOIN referral r ON r.id = o.referral
 WHERE :venue IS NULL OR o.venue = :venue
 ORDER BY o.dated, o.start, o.code IS NULL, o.code, o.session, r.year, r.number, o.interview;
 
--- Everyone with a place on the day of a session. At a school the name of a child whose address is protected would tell where
--- it goes to school.
+-- Everyone with a place on the day of a session. At a school the name of a child whose address is protected, or that of an adult
+-- with whom it lives, would tell where it goes to school.
 -- :name AGENDA_PARTICIPANTS
 SELECT p.id, r.year, r.number,
-       CASE WHEN p.protected = 1 AND (c.school IS NOT NULL OR coalesce(s.venue, c.venue) = p.school)
+       CASE WHEN (p.protected = 1
+                  OR EXISTS (SELECT 1 FROM guardian g JOIN person a ON a.id = g.adult WHERE g.child = p.id AND a.protected = 1))
+                 AND (c.school IS NOT NULL OR coalesce(s.venue, c.venue) = p.school)
             THEN NULL ELSE coalesce(p.name, p.alias) END
 FROM session s
   CROSS JOIN course c ON c.id = s.course
@@ -92,7 +97,10 @@ ORDER BY r.year, r.number;
 
 -- :name AGENDA_INVITED
 SELECT p.id, r.year, r.number,
-       CASE WHEN p.protected = 1 AND i.venue = p.school THEN NULL ELSE coalesce(p.name, p.alias) END
+       CASE WHEN (p.protected = 1
+                  OR EXISTS (SELECT 1 FROM guardian g JOIN person a ON a.id = g.adult WHERE g.child = p.id AND a.protected = 1))
+                 AND i.venue = p.school
+            THEN NULL ELSE coalesce(p.name, p.alias) END
 FROM interview i
   CROSS JOIN referral r ON r.id = i.referral
   CROSS JOIN person p ON p.id = r.citizen

@@ -37,7 +37,7 @@ struct order_row {
     const char *school;      /* the citizen's; NULL: not known, or the address is protected */
     const char *fetched_by;  /* as the form says; may be NULL */
     const char *allergies;   /* the same */
-    bool protected;          /* the citizen's address */
+    bool protected;          /* the citizen's address, or that of one of its adults */
     bool place_hidden;       /* where the session meets would tell the school of somebody with a protected address */
     bool away;               /* marked as somebody who does not come, or did not */
 };

@@ -18,18 +18,23 @@ SELECT c.id, s.number, s.dated, s.start, s.minutes, s.status, s.children, s.pare
 FROM session s JOIN course c ON c.id = s.course
 WHERE s.course = :course AND s.number = :number;
 
--- The citizen where children take part, every adult of the citizen where parents do.
+-- The citizen where children take part, every adult of the citizen where parents do. A citizen is protected with each of its adults.
 -- :name ORDER_EACH
-WITH seat AS (
+WITH place_taken AS (
   SELECT s.course, s.number AS session, s.children, s.parents, r.id AS referral, r.citizen, r.citizen_kind, r.year, r.number,
-         r.fetched_by, r.allergies, t.protected, CASE WHEN t.protected = 0 THEN t.school END AS school,
-         t.protected = 1 AND (c.school IS NOT NULL OR coalesce(s.venue, c.venue) = t.school) AS hidden
+         r.fetched_by, r.allergies, t.school, c.school IS NOT NULL OR coalesce(s.venue, c.venue) = t.school AS at_school,
+         t.protected = 1 OR EXISTS (SELECT 1 FROM guardian g JOIN person a ON a.id = g.adult
+                                    WHERE g.child = t.id AND a.protected = 1) AS protected
   FROM session s
     CROSS JOIN course c ON c.id = s.course
     CROSS JOIN place p ON p.course = s.course AND p.from_on <= s.dated AND (p.to_on IS NULL OR p.to_on >= s.dated)
     CROSS JOIN referral r ON r.id = p.referral
     CROSS JOIN person t ON t.id = r.citizen
   WHERE s.course = :course AND s.number = :session AND (s.referral IS NULL OR s.referral = p.referral)
+), seat AS (
+  SELECT course, session, children, parents, referral, citizen, citizen_kind, year, number, fetched_by, allergies, protected,
+         CASE WHEN protected = 0 THEN school END AS school, protected = 1 AND at_school AS hidden
+  FROM place_taken
 ), part AS (
   SELECT t.*, t.citizen AS person, 0 AS adult FROM seat t WHERE t.children = 1
   UNION ALL

@@ -308,6 +308,16 @@ END
     assert_out_lacks 'sc/2|For: 2026-0005 Gry'
 }
 
+@test "a child is protected with its adults" {
+    refer set 2026-0001 holders.1.protected=yes
+    events --for 2026-0001
+    [ "$(wc -l <.events)" -eq 10 ]
+    lacks LOCATION Huset
+    schedule move ck/3 2026-10-06T15:00 --venue 'Østre Skole' --reason 'the house is closed'
+    events --names ck
+    assert_out_has 'Østre Skole|Cool Kids ck/3|For: 2026-0001, 2026-0002 Bertil Opdigt, 2026-0003 Cilla Skjult'
+}
+
 @test "at a school nobody with a protected address is named" {
     schedule move ck/3 2026-10-06T15:00 --venue 'Hemmelig Skole' --reason 'the house is closed'
     events --names ck

@@ -193,6 +193,12 @@ END
     lacks mormor Åskolen
 }
 
+@test "transport: a child is protected with its adults" {
+    refer set 2026-0005 holders.2.protected=yes
+    run_split schedule transport ck/1
+    assert_out_has $'2026-0005\t\task\t2026-10-06\t15:00\t17:00\tHuset\tprotected, ask\t'
+}
+
 @test "transport: where the group meets at the school, at home or online there is no way to go" {
     schedule move ck/2 2026-10-20T15:00 --venue online --reason ill
     run_split schedule transport ck/2
