@@ -202,7 +202,7 @@ END
         echo service,received_on,citizen.name,citizen.birth_date,citizen.cpr
         printf '%s,2026-08-30,Opdigt Barn,2016-01-01,010116-4000\n' cool-kids foster-care-support counselling
     } >form.csv
-    refs=($(refer import form.csv -q | cut -f 1))
+    mapfile -t refs < <(refer import form.csv -q | cut -f 1)
     screen decide "${refs[@]:0:2}" accept --override 'set up' 2>/dev/null
     schedule assign "${refs[0]}" ck -q
     schedule plan foster-care-support --for "${refs[1]}" --start 2026-09-15 --time 16:30 --venue Salen --leaders NN --code fc -q >/dev/null
