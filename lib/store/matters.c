@@ -2,6 +2,7 @@
 
 #include "store/matter_lists.h"
 #include "store/matter_parts.h"
+#include "store/optional.h"
 #include "store/places.h"
 #include "store/query.h"
 #include "store/reports.sql.h"
@@ -131,8 +132,15 @@ static int matter_give(struct matters *matters, const struct query *query, struc
     return matters->row(matters->context, matter);
 }
 
-/* One referral; nothing for one that is not there, or of another service. `known` to be neither taken back nor decided against. */
-static int matter_of(struct matters *matters, long referral, bool known, unsigned parts, struct messages *messages)
+/* What is known of a referral before it is read. */
+struct known {
+    bool open;     /* neither taken back nor decided against */
+    long decision; /* the one that counts; 0: to be found */
+};
+
+/* One referral; nothing for one that is not there, or of another service. */
+static int matter_of(struct matters *matters, long referral, struct known known, unsigned parts,
+                     struct messages *messages)
 {
     struct query *query = query_begin(matters->store, SQL_MATTER_ONE);
     struct matter_row matter;
@@ -141,7 +149,8 @@ static int matter_of(struct matters *matters, long referral, bool known, unsigne
 
     query_bind_number(query, ":referral", referral);
     query_bind_text(query, ":service", matters->filter->service);
-    query_bind_number(query, ":known", known);
+    query_bind_number(query, ":known", known.open);
+    optional_bind(query, ":decision", known.decision, 0);
     query_bind_number(query, ":interview", (parts & MATTER_INTERVIEW) != 0);
     while ((result = query_step(query, messages)) > 0) {
         matter_read(query, &matter);
@@ -173,7 +182,7 @@ static int matters_walk(struct matters *matters, struct messages *messages)
     if (filter->open_only)
         query_bind_text(query, ":completed", completed);
     while (result == 0 && (result = query_step(query, messages)) > 0)
-        result = matter_of(matters, query_number(query, 0), filter->open_only,
+        result = matter_of(matters, query_number(query, 0), (struct known){filter->open_only, query_number(query, 2)},
                            matter_parts_of(&matters->parts, filter, query_text(query, 1)), messages);
     query_end(query);
     free(completed);
@@ -184,8 +193,9 @@ int store_matter_each(struct store *store, const struct matter_filter *filter,
                       int (*row)(void *context, const struct matter_row *row), void *context, struct messages *messages)
 {
     struct matters matters = {.store = store, .filter = filter, .row = row, .context = context};
-    int result = filter->referral == 0 ? matters_walk(&matters, messages)
-                                       : matter_of(&matters, filter->referral, false, MATTER_WHOLE, messages);
+    int result = filter->referral == 0
+                     ? matters_walk(&matters, messages)
+                     : matter_of(&matters, filter->referral, (struct known){0}, MATTER_WHOLE, messages);
 
     matter_parts_free(&matters.parts);
     matter_lists_free(&matters.lists);

@@ -2,12 +2,12 @@
 -- CROSS JOIN keeps that walk the outermost.
 
 -- :name MATTER_ALL
-SELECT id, service FROM referral WHERE :service IS NULL OR service = :service ORDER BY year, number;
+SELECT id, service, NULL FROM referral WHERE :service IS NULL OR service = :service ORDER BY year, number;
 
 -- Those with an open place, those with none yet, and with :completed those whose place in a course of these services ended well;
 -- but none that was taken back or decided against. They are few beside all there ever were, so they are found first and put in order
 -- then, which the + tells SQLite. Who has no place yet is told by walks side by side, which ORDER BY asks for; most of these were
--- decided against, and are found by a look through all decisions rather than each by its own.
+-- decided against, and are found by a look through all decisions rather than each by its own. Comes with the decision that counts.
 -- :name MATTER_OPEN
 WITH unplaced (id) AS MATERIALIZED (
   SELECT id FROM referral
@@ -19,8 +19,8 @@ WITH unplaced (id) AS MATERIALIZED (
   SELECT e.referral FROM decision e NOT INDEXED
   WHERE e.outcome <> 'accept' AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.referral = e.referral AND l.id > e.id)
   ORDER BY 1
-)
-SELECT r.id, r.service
+), kind (service) AS MATERIALIZED (SELECT service FROM course GROUP BY service)
+SELECT r.id, r.service, d.id
 FROM referral r LEFT JOIN decision d
   ON d.id = (SELECT e.id FROM decision e WHERE e.referral = r.id ORDER BY e.id DESC LIMIT 1)
 WHERE r.id IN (SELECT referral FROM place WHERE ended IS NULL
@@ -28,15 +28,17 @@ WHERE r.id IN (SELECT referral FROM place WHERE ended IS NULL
                SELECT id FROM unplaced
                UNION ALL
                SELECT p.referral FROM course c CROSS JOIN place p ON p.course = c.id
-               WHERE (:completed IS NULL OR instr(:completed, ',' || c.service || ',') > 0) AND p.ended = 'completed')
+               WHERE p.ended = 'completed' AND c.service IN (
+                 SELECT service FROM kind WHERE :completed IS NULL OR instr(:completed, ',' || service || ',') > 0))
   AND (:service IS NULL OR r.service = :service)
   AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.referral = r.id)
   AND coalesce(d.outcome, 'accept') = 'accept'
 ORDER BY +r.year, r.number;
 
 -- A row for each place, one without a course where there is none. The state is the view's. :known says that the referral is
--- neither taken back nor decided against: then the place itself says enough, or that there is none. The primary leader is the one
--- in the first position, or who comes next where nobody stands there any more; without a course it is whoever was named responsible.
+-- neither taken back nor decided against: then the place itself says enough, or that there is none. :decision is the one that counts,
+-- NULL where that is still to be found. The primary leader is the one in the first position, or who comes next where nobody stands
+-- there any more; without a course it is whoever was named responsible.
 -- :name MATTER_ONE
 SELECT r.year, r.number, r.id, r.citizen, r.service,
        CASE WHEN :known AND d.outcome = 'accept'
@@ -60,7 +62,8 @@ SELECT r.year, r.number, r.id, r.citizen, r.service,
                                      AND (o.position, o.staff) < (l.position, l.staff))),
                 r.owner)
 FROM referral r
-  LEFT JOIN decision d ON d.id = (SELECT e.id FROM decision e WHERE e.referral = r.id ORDER BY e.id DESC LIMIT 1)
+  LEFT JOIN decision d ON d.id = coalesce(:decision, (SELECT e.id FROM decision e
+                                                      WHERE e.referral = r.id ORDER BY e.id DESC LIMIT 1))
   LEFT JOIN place p ON p.referral = r.id
   LEFT JOIN course c ON c.id = p.course
 WHERE r.id = :referral AND (:service IS NULL OR r.service = :service);
