@@ -5,10 +5,22 @@ set -u
 cd "$(dirname "$0")" || exit 70
 here=$PWD
 . ./tap.bash
+work=$(mktemp -d)
+trap 'rm -rf "$work" "$found"' EXIT
 
-# code FOLDER…: the C code below the folders, without comments and strings.
+# code FOLDER…: the C code below the folders, without comments and strings, from what read_code put into $code.
 code() {
-    find "$@" -name '*.[ch]' -type f 2>/dev/null | sort | xargs -r awk -f "$here/code.awk"
+    local folders
+    folders=$(IFS='|' && echo "$*")
+    grep -E "^($folders)/" "$code"
+}
+
+# read_code FOLDER: a file with the code of lib and cmd below the folder.
+read_code() {
+    local into
+    into=$(mktemp -p "$work")
+    (cd "$1" && find lib cmd -name '*.[ch]' -type f 2>/dev/null | sort | xargs -r awk -f "$here/code.awk") >"$into"
+    echo "$into"
 }
 
 # includes FOLDER FORBIDDEN…: the include lines of lib/FOLDER that name one of the folders.
@@ -73,12 +85,14 @@ rule_clock() {
 # prove WHAT FUNCTION: the rule finds what breaks it in the bad tree, and nothing in ours.
 prove() {
     : >"$found"
-    [ -n "$(cd bad-layers && "$2")" ] || echo "the rule $2 found nothing in tests/static/bad-layers" >"$found"
+    [ -n "$(code=$bad && cd bad-layers && "$2")" ] || echo "the rule $2 found nothing in tests/static/bad-layers" >"$found"
     check "proved: $1" "$found"
-    (cd ../.. && "$2") >"$found"
+    (code=$ours && cd ../.. && "$2") >"$found"
     check "$1" "$found"
 }
 
+bad=$(read_code bad-layers)
+ours=$(read_code ../..)
 prove 'base knows nothing of the domain' rule_base
 prove 'model stands on base alone' rule_model
 prove 'input stands on model and base' rule_input

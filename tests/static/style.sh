@@ -34,10 +34,9 @@ sort -n <<<"$functions" | awk '{ n[NR] = $1 } END { if (n[int((NR + 1) / 2)] > 2
 check 'the median function has at most 20 lines' "$found"
 wc -l "${sources[@]}" | awk '$2 != "total" && $1 > 400 { print $2 " has " $1 " lines" }' >"$found"
 check 'files have at most 400 lines' "$found"
-: >"$found"
-for file in "${sources[@]}" ${tests[@]+"${tests[@]}"}; do
-    clang-format --dry-run -Werror "$file" 2>&1 | grep -m 1 'error:'
-done >"$found"
+clang-format --dry-run -Werror "${sources[@]}" ${tests[@]+"${tests[@]}"} 2>&1 |
+    awk -F: '/error:/ && !told[$1]++' >"$found" # the first of each file
+[ "${PIPESTATUS[0]}" -eq 0 ] || [ -s "$found" ] || echo 'clang-format failed' >"$found"
 check 'the layout is that of clang-format' "$found"
 
 sort -n <<<"$functions" | awk '
