@@ -14,7 +14,7 @@
 #   make format          clang-format over all sources
 #   make clean
 #
-# V=1 shows the command lines. CFLAGS, CPPFLAGS and LDFLAGS are the builder's own.
+# V=1 shows the command lines. CFLAGS, CPPFLAGS and LDFLAGS are the builder's own; TEST_CFLAGS come last for tests/unit.
 
 VERSION := 0.1.0
 BUILD   ?= build
@@ -76,8 +76,9 @@ LIBS           := -lsqlite3 -lyaml -lcsv -lmd
 # libical brings ICU along, which takes milliseconds to load: only what writes calendars is linked with it.
 $(BUILD)/bin/schedule $(BUILD)/tests/unit/test_output_ical: LIBS += -lical
 
-COMPILE = $(CC) $(KREDS_CPPFLAGS) $(CPPFLAGS) $(KREDS_CFLAGS) $(CFLAGS)
+COMPILE = $(CC) $(KREDS_CPPFLAGS) $(CPPFLAGS) $(KREDS_CFLAGS) $(CFLAGS) $(LAST_CFLAGS)
 LINK    = $(CC) $(CFLAGS) $(KREDS_LDFLAGS) $(LDFLAGS)
+FLAGS   = $(COMPILE) / $(LINK) / $(TEST_CFLAGS)
 
 all: $(PROGRAMS) $(TRANSLATIONS)
 unit: $(UNIT)
@@ -88,9 +89,13 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/flags | $(GENERATED)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
+$(BUILD)/obj/tests/unit/%.o: private LAST_CFLAGS := $(TEST_CFLAGS)
+
 $(BUILD)/libkreds.a: $(LIB)
 $(BUILD)/libcommon.a: $(COMMON)
-$(BUILD)/libkreds.a $(BUILD)/libcommon.a:
+# What is fuzzed reads, and knows no store.
+$(BUILD)/libfuzzed.a: $(filter-out $(BUILD)/obj/lib/store/%,$(LIB))
+$(BUILD)/libkreds.a $(BUILD)/libcommon.a $(BUILD)/libfuzzed.a:
 	$(call say,AR,$@)
 	@mkdir -p $(@D)
 	@rm -f $@
@@ -111,7 +116,7 @@ $(UNIT): $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(UNIT_COMMON) $(BUI
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
 
-$(FUZZ): $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_COMMON) $(BUILD)/libkreds.a
+$(FUZZ): $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_COMMON) $(BUILD)/libfuzzed.a
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
@@ -126,7 +131,7 @@ $(BENCH):
 # Everything is compiled anew when the compiler or its flags change.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	@printf '%s\n' '$(COMPILE) / $(LINK)' | cmp -s - $@ || printf '%s\n' '$(COMPILE) / $(LINK)' >$@
+	@printf '%s\n' '$(FLAGS)' | cmp -s - $@ || printf '%s\n' '$(FLAGS)' >$@
 
 # --- texts embedded in the programs --------------------------------------------------------------
 
