@@ -20,9 +20,10 @@ KREDS_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # The environment of each test: no setting of the caller's reaches the programs.
 kreds_setup() {
     cd "$BATS_TEST_TMPDIR" || return 1
-    unset LANGUAGE LANG EDITOR VISUAL PAGER KREDS_TODAY XDG_CACHE_HOME
+    unset LANGUAGE LANG EDITOR VISUAL PAGER KREDS_TODAY
     export LC_ALL=C.UTF-8 TZ=Europe/Copenhagen
     export HOME=$PWD XDG_CONFIG_HOME=$PWD/config XDG_DATA_HOME=$PWD/data
+    export XDG_CACHE_HOME=$BATS_FILE_TMPDIR/cache # the catalogue is read once a file
     export KREDS_DB=$PWD/store/kreds.db
     export KREDS_CATALOGUE=$KREDS_ROOT/examples/norddjurs
     export KREDS_TODAY=2026-09-01
@@ -33,6 +34,30 @@ kreds_setup() {
 
 setup() {
     kreds_setup
+}
+
+# prepared COMMAND…: the store as the command leaves it. It runs once a file, in a folder of its own, and each test has a copy;
+# so it depends on its words and on the file alone.
+# shellcheck disable=SC2030,SC2031 # what the command changes besides the store is gone with its subshell
+prepared() {
+    local made=$BATS_FILE_TMPDIR/${*//[^A-Za-z0-9-]/_}
+    if [ ! -d "$made" ]; then
+        mkdir "$made.making"
+        (
+            cd "$made.making" || exit
+            export KREDS_DB=$PWD/store/kreds.db
+            "$@"
+        )
+        mv "$made.making" "$made"
+    fi
+    cp -a "$made/store" "${KREDS_DB%/*}"
+}
+
+# accepted_house SHEET: a new house with the leaders of the schedule's tests and the referrals of the sheet, all accepted.
+accepted_house() {
+    kreds init
+    schedule staff import "$(fixture cmd/schedule/leaders.csv)"
+    refer import "$1" | screen decide - accept --override 'set up' 2>/dev/null
 }
 
 # run_split COMMAND…: runs it and never fails; $status, $stdout and $stderr tell what came. The last line's newline is
@@ -47,6 +72,12 @@ run_split() {
 fixture() {
     printf '%s\n' "$KREDS_ROOT/tests/fixtures/$1"
 }
+
+# rows: lines for a reader; a bar between the columns stands for the tab.
+rows() { sed 's/ *| */\t/g'; }
+
+# assert_rows: standard output is the rows on standard input.
+assert_rows() { assert_out "$(rows)"; }
 
 # told WHAT WANTED CAME: prints a failure; returns 1.
 told() {

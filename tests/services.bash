@@ -6,6 +6,10 @@ TAB=$'\t'
 # house DAY: a new house on that day, with its leaders.
 house() {
     day "$1"
+    prepared founded "$1"
+}
+
+founded() {
     kreds init
     schedule staff import "$LEADERS"
 }
@@ -36,7 +40,7 @@ variant() {
     local -x KREDS_DB=$PWD/variant/kreds.db
     local REF=$REF reasons=${2//,/, }
     rm -rf variant
-    kreds init
+    prepared kreds init
     sed -E "$3" "$FORM" >variant.yaml
     ! cmp -s variant.yaml "$FORM" || told 'a script that changes the form' "$3" ''
     REF=$(refer add -q variant.yaml | cut -f 1)

@@ -6,13 +6,8 @@ load ../helpers
 # A house with three courses: ck (Cool Kids, 2026-0001 to 2026-0004, parents at every session), sg (siblings, 2026-0005 to
 # 2026-0008, parents at the last one) and shelter (2026-0009 alone, with a talk with the mother on a day of its own sessions).
 # 2026-0010, a family, and 2026-0011, an adult, wait.
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
-    kreds init
-    schedule staff import "$(fixture cmd/schedule/leaders.csv)"
-    refer import "$(fixture cmd/attend/referrals.csv)" | screen decide - accept --override 'set up' 2>/dev/null
+base() {
+    accepted_house "$(fixture cmd/attend/referrals.csv)"
     {
         schedule plan cool-kids --start 2026-09-15 --leaders PP,FT --venue Huset --code ck
         schedule plan siblings-group --start 2026-10-01 --time 15:30 --leaders BK,PP --code sg
@@ -24,12 +19,9 @@ setup_file() {
 
 setup() {
     kreds_setup
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
 }
 
-# Rows for a reader: a bar between the columns stands for the tab.
-rows() { sed 's/ *| */\t/g'; }
-assert_rows() { assert_out "$(rows)"; }
 assert_csv() { assert_out "$(sed 's/$/\r/')"; }
 
 # assert_marks: the marks of the store, as attend list shows them.

@@ -7,11 +7,7 @@ TAB=$'\t'
 
 # Cool Kids ck from 15 September (parents at every session) with 2026-0001 and 2026-0002, the second from 1 October on; sg, siblings,
 # with 2026-0003.
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base n
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
-    export KREDS_TODAY=2026-11-02
+base() {
     kreds init
     schedule staff import "$KREDS_ROOT/examples/first-day/leaders.csv"
     schedule plan cool-kids --start 2026-09-15 --leaders PP,FT --code ck >/dev/null
@@ -29,7 +25,7 @@ setup_file() {
 setup() {
     kreds_setup
     export KREDS_TODAY=2026-11-02
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
 }
 
 # sheet ROW…: a sheet with the columns of the house, in m.csv.

@@ -5,13 +5,8 @@ load ../helpers
 
 # A house with a catalogue of its own, and three courses: ck (Cool Kids, 2026-0001 to 2026-0004; notes allowed), shelter
 # (2026-0009 alone) and foster (supervision of a foster family, 2026-0010; one note on request).
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
-    kreds init
-    schedule staff import "$(fixture cmd/schedule/leaders.csv)"
-    refer import "$(fixture cmd/attend/referrals.csv)" | screen decide - accept --override 'set up' 2>/dev/null
+base() {
+    accepted_house "$(fixture cmd/attend/referrals.csv)"
     {
         schedule plan cool-kids --start 2026-09-15 --leaders PP,FT --code ck
         schedule plan shelter-children --for 2026-0009 --start 2026-09-02 --time 9:00 --sessions 6 --every '1 week' \
@@ -24,7 +19,7 @@ setup_file() {
 
 setup() {
     kreds_setup
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
     user=$(id -un)
 }
 

@@ -5,13 +5,8 @@ load ../helpers
 
 # A house with three courses: ck (Cool Kids, 2026-0001 to 2026-0004, parents at every session), sg (siblings, 2026-0005 to
 # 2026-0008, children alone until the last session) and shelter (2026-0009 alone, with a talk with the mother, shelter/7).
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
-    kreds init
-    schedule staff import "$(fixture cmd/schedule/leaders.csv)"
-    refer import "$(fixture cmd/attend/referrals.csv)" | screen decide - accept --override 'set up' 2>/dev/null
+base() {
+    accepted_house "$(fixture cmd/attend/referrals.csv)"
     {
         schedule plan cool-kids --start 2026-09-15 --leaders PP,FT --venue Huset --code ck
         schedule plan siblings-group --start 2026-10-01 --time 15:30 --leaders BK,PP --code sg
@@ -23,7 +18,7 @@ setup_file() {
 
 setup() {
     kreds_setup
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
 }
 
 # answers TEXT: its words as lines; `.` is an empty one.
@@ -370,7 +365,7 @@ END
 @test "take: a session that was moved, cancelled or closed meanwhile, and other participants" {
     while IFS='|' read -r code sql message; do
         rm -rf store keys .stderr
-        cp -a "$BATS_FILE_TMPDIR/base/store" store
+        prepared base
         begin_take sg
         meddle "$sql"
         end_take 'p p p p'

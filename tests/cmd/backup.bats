@@ -5,7 +5,7 @@ load ../helpers
 
 setup() {
     kreds_setup
-    kreds init
+    prepared kreds init
 }
 
 # forms N: a file with N forms.

@@ -5,6 +5,7 @@ load ../helpers
 
 setup() {
     kreds_setup
+    unset XDG_CACHE_HOME
     cp -r "$KREDS_ROOT/examples/norddjurs" catalogue
     export KREDS_CATALOGUE=$PWD/catalogue
     kreds init

@@ -32,8 +32,12 @@ typed() {
 # house [DAY]: a house that begins on that day, with its leaders and the two groups that run.
 house() {
     export KREDS_TODAY=2026-11-02
-    kreds init --began "${1:-2026-11-02}"
-    schedule staff import leaders.csv
+    prepared begun "${1:-2026-11-02}"
+}
+
+begun() {
+    kreds init --began "$1"
+    schedule staff import "$KREDS_ROOT/examples/first-day/leaders.csv"
     schedule plan cool-kids --start 2026-09-15 --venue Huset --leaders PP,FT --code ck-e26 >/dev/null
     schedule plan siblings-group --start 2026-10-01 --time 15:30 --venue Huset --leaders BK,PP --code sg-e26 >/dev/null
 }

@@ -10,7 +10,7 @@ ESC=$'\x1b'
 
 setup() {
     kreds_setup
-    kreds init
+    prepared kreds init
 }
 
 # A house with two referrals and a group.

@@ -7,9 +7,13 @@ TAB=$'\t'
 
 # A house with four forms for the anxiety group in it, all by one command.
 house() {
-    kreds init
     cp "$KREDS_ROOT/examples/autumn/cool-kids.yaml" .
-    refer add --today 2026-08-24 cool-kids.yaml >/dev/null
+    prepared four_forms
+}
+
+four_forms() {
+    kreds init
+    refer add --today 2026-08-24 "$KREDS_ROOT/examples/autumn/cool-kids.yaml" >/dev/null
 }
 
 # The house's own copy of the catalogue, for a test to change.

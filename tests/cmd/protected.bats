@@ -12,10 +12,7 @@ whole=(refer/show kreds/subject kreds/backup kreds/restore)
 
 # A protected child (2026-0001, placed in ck with marks), one who waits (2026-0002), one just received (2026-0003), an adult who is
 # protected alone (of 2026-0005), and one whose case is closed (2026-0004).
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
+base() {
     kreds init
     schedule staff import "$(fixture cmd/schedule/leaders.csv)"
     for n in 1 2 3 5; do
@@ -43,7 +40,7 @@ setup_file() {
 
 setup() {
     kreds_setup
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
     export KREDS_TODAY=2026-09-16
 }
 

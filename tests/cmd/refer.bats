@@ -5,7 +5,7 @@ load ../helpers
 
 setup() {
     kreds_setup
-    kreds init
+    prepared kreds init
 }
 
 # The forms and rows of the example's autumn: 2026-0001 to 2026-0006, and 2026-0007 to 2026-0014.

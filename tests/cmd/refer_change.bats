@@ -4,10 +4,7 @@
 
 load ../helpers
 
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
+base() {
     kreds init
     refer add - >/dev/null 2>&1 <<'END'
 service: cool-kids
@@ -30,7 +27,7 @@ END
 
 setup() {
     kreds_setup
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
 }
 
 # shown: the referral's lines from the field on.

@@ -8,6 +8,10 @@ TAB=$'\t'
 # 2026-0001 to 2026-0003, received on 1 September; the leaders PP and FT, trained for Cool Kids, and NN, who is not.
 setup() {
     kreds_setup
+    prepared house
+}
+
+house() {
     kreds init
     schedule staff add PP --role psychologist --qualified cool-kids
     schedule staff add FT --role 'family therapist' --qualified cool-kids

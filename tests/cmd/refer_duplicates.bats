@@ -7,7 +7,7 @@ TAB=$'\t'
 
 setup() {
     kreds_setup
-    kreds init
+    prepared kreds init
 }
 
 # citizen SERVICE WORDS [FURTHER]: a form with that citizen, taken in; the check digit of these invented numbers is no matter.

@@ -5,7 +5,7 @@ load ../helpers
 
 setup() {
     kreds_setup
-    kreds init
+    prepared kreds init
 }
 
 # editor SCRIPT: the editor is a shell script, with the form's path in $1; it counts its calls in the file `calls`.

@@ -6,7 +6,7 @@ load ../helpers
 
 setup() {
     kreds_setup
-    kreds init
+    prepared kreds init
 }
 
 # sheet LINE…: in UTF-8, to standard output, each line ended by CRLF.

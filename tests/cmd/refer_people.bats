@@ -8,7 +8,7 @@ TAB=$'\t'
 
 setup() {
     kreds_setup
-    kreds init
+    prepared kreds init
 }
 
 # round NAME: what comes in from the file NAME.yaml is shown, and what is shown is taken in by a new store, which shows the same.

@@ -10,9 +10,12 @@ TAB=$'\t'
 # courses: c1 family-treatment, c2 psychologist-talks, c3 supervised-contact, c4 supported-contact, c5 counselling, c6 grief-help;
 # 2026-0007 (shelter-children) waits for a course, 2026-0008 (ses) for its interview.
 house() {
-    export KREDS_TODAY=2026-01-05
-    kreds init
     export KREDS_TODAY=2026-01-09
+    prepared furnished
+}
+
+furnished() {
+    kreds init --today 2026-01-05
     refer add "$(fixture cmd/report/forms.yaml)" >/dev/null
     schedule staff add FT --role 'family therapist'
     schedule staff add PS --role psychologist
@@ -31,9 +34,12 @@ house() {
 
 # A house with four forms for the anxiety group, received from 18 to 20 August, that began on the day given.
 cool_kids() {
-    KREDS_TODAY=$1 kreds init
-    cp "$KREDS_ROOT/examples/autumn/cool-kids.yaml" .
-    refer add --today 2026-08-24 cool-kids.yaml >/dev/null
+    prepared four_forms "$1"
+}
+
+four_forms() {
+    kreds init --today "$1"
+    refer add --today 2026-08-24 "$KREDS_ROOT/examples/autumn/cool-kids.yaml" >/dev/null
 }
 
 # due DAY REF: what is owed on one referral on a day, blanks for tabs.

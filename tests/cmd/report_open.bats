@@ -8,9 +8,11 @@ TAB=$'\t'
 
 setup() {
     kreds_setup
-    export KREDS_TODAY=2026-08-18
-    kreds init
-    export KREDS_TODAY=2026-09-01
+    prepared house
+}
+
+house() {
+    kreds init --today 2026-08-18
     refer add -q "$KREDS_ROOT"/examples/autumn/cool-kids.yaml >/dev/null
     schedule staff import "$KREDS_ROOT/examples/autumn/leaders.csv"
 }

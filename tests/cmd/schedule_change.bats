@@ -6,23 +6,14 @@
 load ../helpers
 
 # A house with leaders, and one accepted referral for each service in the catalogue's order: 2026-0001 to 2026-0017.
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
-    kreds init
-    schedule staff import "$(fixture cmd/schedule/leaders.csv)"
-    refer import "$(fixture cmd/schedule/referrals.csv)" | screen decide - accept --override 'set up' 2>/dev/null
+base() {
+    accepted_house "$(fixture cmd/schedule/referrals.csv)"
 }
 
 setup() {
     kreds_setup
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
 }
-
-# rows: a bar between the columns stands for the tab.
-rows() { sed 's/ *| */\t/g'; }
-assert_rows() { assert_out "$(rows)"; }
 
 # refused STATUS COMMAND…: fails with the messages on standard input, and prints and changes nothing.
 refused() {

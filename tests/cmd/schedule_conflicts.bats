@@ -5,25 +5,16 @@
 load ../helpers
 
 # Leaders with two more who are trained, and a group of ten in the autumn: ck, led by PP and FT.
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
-    kreds init
-    schedule staff import "$(fixture cmd/schedule/leaders.csv)"
+base() {
+    accepted_house "$(fixture cmd/schedule/referrals.csv)"
     schedule staff add NN --role psychologist --qualified cool-kids
-    refer import "$(fixture cmd/schedule/referrals.csv)" | screen decide - accept --override 'set up' 2>/dev/null
     schedule plan cool-kids --start 2026-09-15 --venue Huset --leaders PP,FT --code ck
 }
 
 setup() {
     kreds_setup
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
 }
-
-# rows: a bar between the columns stands for the tab.
-rows() { sed 's/ *| */\t/g'; }
-assert_rows() { assert_out "$(rows)"; }
 
 # refused STATUS COMMAND…: fails with the messages on standard input, and prints and changes nothing.
 refused() {

@@ -6,12 +6,7 @@ load ../helpers
 
 # ck: ten times from 15 September; sc: three talks of one family; an interview of another. The child of 2026-0003 has a protected
 # address.
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
-    kreds init
-    schedule staff import "$(fixture cmd/schedule/leaders.csv)"
+base() {
     cat >waiting.csv <<'END'
 service,citizen.name,citizen.birth_date,citizen.school,citizen.address,citizen.phone,citizen.protected,holders.1.name
 cool-kids,Alma Eksempel,2016-03-04,Østre Skole,Opdigtet Vej 1,00000001,no,Anders Eksempel
@@ -20,7 +15,7 @@ cool-kids,Cilla Skjult,2015-02-28,Hemmelig Skole,Hemmelig Vej 2,00000002,yes,
 cool-kids,Dines Opdigt,2014-10-31,,,,no,
 supported-contact,Gry Opdigt,2019-04-17,,,,no,
 END
-    refer import waiting.csv | screen decide - accept --override 'set up' 2>/dev/null
+    accepted_house waiting.csv
     printf 'service: cool-kids\nreceived_on: 2026-08-31\ncitizen: {name: Hans Opdigt, birth_date: 2016-05-05}\n' >form.yaml
     refer add -q form.yaml
     schedule plan cool-kids --start 2026-09-15 --venue Huset --leaders PP,FT --code ck
@@ -32,7 +27,7 @@ END
 
 setup() {
     kreds_setup
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
 }
 
 # events ARGUMENT…: schedule ical, its events as the second reader prints them: uid, sequence, status, from, to, location,

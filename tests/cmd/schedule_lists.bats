@@ -5,12 +5,7 @@ load ../helpers
 
 # ck: six places from 6 October, five taken. The child of 2026-0003 has a protected address, that of 2026-0002 is fetched by its family,
 # 2026-0004 has no school, and 2026-0005 two adults. One more waits for Cool Kids than there is room for.
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
-    kreds init
-    schedule staff import "$(fixture cmd/schedule/leaders.csv)"
+base() {
     cat >waiting.csv <<'END'
 service,citizen.name,citizen.birth_date,citizen.school,citizen.address,citizen.phone,citizen.protected,practical.fetched_by,practical.allergies,holders.1.name,holders.1.relation,holders.2.name,holders.2.relation
 cool-kids,Alma Eksempel,2016-03-04,Østre Skole,Opdigtet Vej 1,00000001,no,,nødder,,,,
@@ -20,19 +15,15 @@ cool-kids,Dines Opdigt,2014-10-31,,,,no,,,,,,
 cool-kids,Esther Opdigt,2014-12-31,Østre Skole,,,no,,"mælk, æg",Elin Opdigt,mother,Emil Opdigt,father
 siblings-group,Frode Opdigt,2017-01-01,,,,no,,,,,,
 END
-    refer import waiting.csv | screen decide - accept --override 'set up' 2>/dev/null
+    accepted_house waiting.csv
     schedule plan cool-kids --start 2026-10-06 --venue Huset --leaders PP,FT --ages 9-12 --code ck
     schedule place ck --commit
 }
 
 setup() {
     kreds_setup
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
 }
-
-# rows: a bar between the columns stands for the tab.
-rows() { sed 's/ *| */\t/g'; }
-assert_rows() { assert_out "$(rows)"; }
 
 # lacks WORD…: nowhere in what came.
 lacks() {

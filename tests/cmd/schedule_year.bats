@@ -4,20 +4,15 @@
 
 load ../helpers
 
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
+base() {
     kreds init
     schedule staff import "$(fixture cmd/schedule/leaders.csv)"
 }
 
 setup() {
     kreds_setup
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
 }
-
-assert_rows() { assert_out "$(sed 's/ *| */\t/g')"; }
 
 # wants LINE…: a plan with these lines under `courses`, for Huset and Salen in the season 2026/27.
 wants() {

@@ -5,11 +5,17 @@ load ../helpers
 
 setup() {
     kreds_setup
-    kreds init
+    prepared kreds init
 }
 
 # The example's autumn in Norddjurs: 2026-0001 to 2026-0014, and the leaders.
 autumn() {
+    rm -r store
+    prepared the_autumn
+}
+
+the_autumn() {
+    kreds init
     refer add -q "$KREDS_ROOT"/examples/autumn/{cool-kids,siblings}.yaml >/dev/null
     refer import -q "$KREDS_ROOT/examples/autumn/webform.csv" >/dev/null 2>&1 || [ $? -eq 1 ]
     schedule staff import "$KREDS_ROOT/examples/autumn/leaders.csv"

@@ -5,7 +5,7 @@ load ../helpers
 
 setup() {
     kreds_setup
-    kreds init
+    prepared kreds init
     KREDS_CATALOGUE=$(fixture cmd/screen/offers.yaml)
 }
 

@@ -5,6 +5,11 @@ load ../helpers
 
 setup() {
     kreds_setup
+    prepared autumn
+}
+
+# The example's forms, 2026-0001 to 2026-0006, and its leaders.
+autumn() {
     kreds init
     refer add -q "$KREDS_ROOT"/examples/autumn/{cool-kids,siblings}.yaml >/dev/null
     schedule staff import "$KREDS_ROOT/examples/autumn/leaders.csv"

@@ -5,7 +5,7 @@ load ../helpers
 
 setup() {
     kreds_setup
-    kreds init
+    prepared kreds init
 }
 
 # offers FORM…: the small catalogue whose services differ in whom they are for, and its forms: one document a text.

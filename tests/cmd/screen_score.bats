@@ -17,6 +17,10 @@ piped() { stdout=${stdout//$'\t'/|}; }
 
 # referred SERVICE…: a new house with a form for each.
 referred() {
+    prepared with_forms "$@"
+}
+
+with_forms() {
     kreds init
     local service
     for service; do refer add -q "$FORMS/$service.yaml" >/dev/null; done
