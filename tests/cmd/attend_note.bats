@@ -136,7 +136,10 @@ END
     attend note ck/3 <words 2>said 3>&- &
     noting=$!
     exec 7>words
-    sleep 0.3
+    for _ in $(seq 100); do # until it waits for words, where the kernel tells
+        [[ $(cat "/proc/$noting/wchan" 2>/dev/null || :) != *pipe_read ]] || break
+        sleep 0.05
+    done
     meddle "UPDATE session SET status = 'cancelled', entered_on = '2026-09-15' WHERE dated = '2026-10-06'"
     echo tekst >&7
     exec 7>&-

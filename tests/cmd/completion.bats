@@ -225,7 +225,7 @@ END
     cp others/screen others/refer
     # Even beside a link to kreds, as where both are installed to one bin folder.
     ln -s "$(command -v kreds)" others/kreds
-    chmod +x others/*
+    chmod +x others/screen others/refer
     . "$KREDS_ROOT/completion/kreds.bash"
     complete -p screen | grep -q _kreds
     complete -r refer screen

@@ -353,7 +353,7 @@ screen: the disk is full, nothing was saved; make room and try again'
     house
     # shellcheck disable=SC2016 # the inner shell expands
     run_split on_disk 2M '
-        mount -o remount,ro disk
+        mount -o remount,bind,ro disk
         screen decide 2026-0001 decline; echo "$?"
         refer list; echo "$?"
         cp disk/kreds.db copy.db; chmod 600 copy.db

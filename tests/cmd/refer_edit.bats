@@ -232,8 +232,8 @@ child_case: perhaps" ]
     chmod 500 store
     run_split refer add -e cool-kids
     chmod 700 store
-    assert_status 74
-    assert_err 'refer: no folder for the form could be made beside the store; wanted permission to write there'
+    assert_status 77
+    assert_err_has "refer: the store $KREDS_DB cannot be used from a place where nothing may be written"
     [ ! -e typed ]
 }
 
