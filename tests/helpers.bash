@@ -79,6 +79,16 @@ rows() { sed 's/ *| */\t/g'; }
 # assert_rows: standard output is the rows on standard input.
 assert_rows() { assert_out "$(rows)"; }
 
+# refused STATUS COMMAND…: fails with the messages on standard input, and prints and changes nothing. A file whose refusals have more
+# in common than that has one of its own.
+refused() {
+    local wanted=$1 before
+    shift
+    before=$(kreds log | wc -l)
+    run_split "$@"
+    assert_status "$wanted" && assert_out '' && assert_err "$(cat)" && [ "$(kreds log | wc -l)" -eq "$before" ]
+}
+
 # told WHAT WANTED CAME: prints a failure; returns 1.
 told() {
     printf '%s\n-- wanted:\n%s\n-- came:\n%s\n' "$1" "$2" "$3" >&2

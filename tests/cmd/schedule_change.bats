@@ -15,15 +15,6 @@ setup() {
     prepared base
 }
 
-# refused STATUS COMMAND…: fails with the messages on standard input, and prints and changes nothing.
-refused() {
-    local wanted=$1 before
-    shift
-    before=$(kreds log | wc -l)
-    run_split "$@"
-    assert_status "$wanted" && assert_out '' && assert_err && [ "$(kreds log | wc -l)" -eq "$before" ]
-}
-
 # quiet COMMAND…: done, and nothing is said.
 quiet() {
     run_split "$@"

@@ -21,15 +21,6 @@ typed() {
     script -qec "$1" /dev/null </dev/null | tr -d '\r'
 }
 
-# refused STATUS COMMAND…: fails with the messages on standard input, and prints and changes nothing.
-refused() {
-    local wanted=$1 before
-    shift
-    before=$(kreds log | wc -l)
-    run_split "$@"
-    assert_status "$wanted" && assert_out '' && assert_err && [ "$(kreds log | wc -l)" -eq "$before" ]
-}
-
 # wait_for: those on standard input wait for Cool Kids, `BIRTH [DAYS]` a line, received day by day; the first is 2026-0018.
 wait_for() {
     local birth days n sheet

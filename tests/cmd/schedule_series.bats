@@ -20,19 +20,6 @@ setup() {
     cp -a "$BATS_FILE_TMPDIR/base/store" store
 }
 
-# rows: a bar between the columns stands for the tab.
-rows() { sed 's/ *| */\t/g'; }
-assert_rows() { assert_out "$(rows)"; }
-
-# refused STATUS COMMAND…: fails with the messages on standard input, and prints and changes nothing.
-refused() {
-    local wanted=$1 before
-    shift
-    before=$(kreds log | wc -l)
-    run_split "$@"
-    assert_status "$wanted" && assert_out '' && assert_err && [ "$(kreds log | wc -l)" -eq "$before" ]
-}
-
 # said COMMAND…: done, with the messages on standard input.
 said() {
     run_split "$@"
