@@ -5,10 +5,7 @@
 load ../helpers
 
 # A house with leaders; 2026-0001 is accepted for Cool Kids, and the group ck stands planned.
-setup_file() {
-    local BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR/base
-    mkdir "$BATS_TEST_TMPDIR"
-    kreds_setup
+base() {
     kreds init
     schedule staff import "$(fixture cmd/schedule/leaders.csv)"
     children 1
@@ -17,7 +14,7 @@ setup_file() {
 
 setup() {
     kreds_setup
-    cp -a "$BATS_FILE_TMPDIR/base/store" store
+    prepared base
 }
 
 # said COMMAND…: done, with the messages on standard input.
