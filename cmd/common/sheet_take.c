@@ -41,7 +41,7 @@ static int take_stretch(struct call *call, struct sheet_in *in, struct sheet_tak
 
 int sheet_take(struct call *call, struct sheet_in *in, struct sheet_taking *taking)
 {
-    int more = 1;
+    int more = store_much(call->store, &call->messages) == 0 ? 1 : -1;
 
     while (more == 1) {
         more = take_stretch(call, in, taking);

@@ -18,6 +18,9 @@ struct arrival_like {
  * folder, else (of standard input) `unnamed`. */
 void arrival_source(const struct call *call, const char *path, const char *unnamed, struct referral *referral);
 
+/* Many will be looked for: in a large store that takes less time then, and more memory. */
+void arrival_many(struct call *call);
+
 /* Looks for the likely earlier record of a referral's citizen, within the transaction that took it in: among those born the same
  * day, and where `near` is asked for also among those whose birth date is a slip away, which takes a millisecond in a large store. */
 int arrival_seek(struct call *call, const struct referral *referral, const struct referral_added *added, bool near,

@@ -47,10 +47,18 @@ static int seek_like(struct seeking *seeking, long citizen, bool near)
 
     for (size_t i = 0; i < count; i++) {
         seeking->birth_date = dates[i];
-        if (store_born_on(call->store, dates[i], citizen, consider, seeking, &call->messages) != 0)
+        if (store_born_on(call->store, dates[i], citizen, seeking->person.name, consider, seeking, &call->messages) !=
+            0)
             return -1;
     }
     return 0;
+}
+
+void arrival_many(struct call *call)
+{
+    static const struct born_marks marks = {.of = likeness_mark, .near = likeness_marks_near};
+
+    store_keep_born(call->store, &marks);
 }
 
 struct open_search {

@@ -47,6 +47,7 @@ static int open_all(struct import *import)
                         &call->messages) != 0 ||
         call_store(call, STORE_WRITE) != 0)
         return -1;
+    arrival_many(call);
     return sheet_in_rejects(call, in);
 }
 

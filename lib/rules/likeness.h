@@ -32,7 +32,7 @@ struct likeness_name {
     size_t length;                     /* of letters */
     size_t starts[LIKENESS_PARTS + 1]; /* where each part begins, and where the last one ends */
     size_t parts;
-    uint32_t mask; /* a bit for each of a … z that stands in it, and one for all others */
+    uint64_t mark; /* which letters stand in it once and twice, and how many they are: see likeness_marks_near */
 };
 
 /* What a record says of who it is. */
@@ -45,6 +45,9 @@ struct likeness_person {
 void likeness_name_read(const char *name, struct likeness_name *into); /* NULL is a name without letters */
 /* How two names compare, birth dates aside: same, swapped, slip, shorter, or not alike. Names without letters are like nothing. */
 enum likeness likeness_compare(const struct likeness_name *a, const struct likeness_name *b);
+/* The mark of a name, and whether names with two marks may be alike: true for all that are, and for few others. */
+uint64_t likeness_mark(const char *name);
+bool likeness_marks_near(uint64_t a, uint64_t b);
 bool likeness_same_name(const char *a, const char *b);
 
 /* One digit of DDMMYY other, two neighbours changed about, day and month changed about, or the century alone. */

@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+/* A mark: a bit for each of a … z and one for all others, the same again for those that stand more than once, then the length. */
+#define MARK_TWICE 27
+#define MARK_LENGTH 54
+#define MARK_LETTERS ((UINT64_C(1) << MARK_LENGTH) - 1)
+
 #define SLIP_LETTERS 4 /* shorter names are too easily a letter apart */
 
 /* Latin letters with accents, U+00C0 … U+017F, as they are written without; those of two letters stand apart. */
@@ -48,10 +53,13 @@ static bool code_parts(uint32_t code)
 
 static void letter_add(uint32_t letter, struct likeness_name *into)
 {
+    uint64_t bit;
+
     if (into->length == LIKENESS_LETTERS)
         return;
     into->letters[into->length++] = letter;
-    into->mask |= 1u << (letter >= 'a' && letter <= 'z' ? letter - 'a' : 31);
+    bit = UINT64_C(1) << (letter >= 'a' && letter <= 'z' ? letter - 'a' : 26);
+    into->mark |= (into->mark & bit) == 0 ? bit : bit << MARK_TWICE;
 }
 
 static void code_add(uint32_t code, struct likeness_name *into)
@@ -73,7 +81,7 @@ void likeness_name_read(const char *name, struct likeness_name *into)
     bool within = false;
 
     into->length = into->parts = 0;
-    into->mask = 0;
+    into->mark = 0;
     while (name != NULL && (code = utf8_next(&name)) != 0) {
         if (code_joins(code))
             continue;
@@ -87,6 +95,7 @@ void likeness_name_read(const char *name, struct likeness_name *into)
         code_add(code, into);
     }
     into->starts[into->parts] = into->length;
+    into->mark |= (uint64_t)into->length << MARK_LENGTH;
 }
 
 static bool letters_same(const struct likeness_name *a, size_t a_at, const struct likeness_name *b, size_t b_at,
@@ -173,23 +182,36 @@ static bool middle_left_out(const struct likeness_name *a, const struct likeness
            part_same(a, a->parts - 1, b, b->parts - 1) && parts_within(a, b);
 }
 
-static int bits(uint32_t mask)
+static int bits(uint64_t mark)
 {
     int count = 0;
 
-    for (; mask != 0; mask &= mask - 1)
+    for (; mark != 0; mark &= mark - 1)
         count++;
     return count;
 }
 
-/* The letters' bits keep nearly all pairs from a closer look: a slip changes at most one letter into another, written with two
- * at the most. */
+uint64_t likeness_mark(const char *name)
+{
+    struct likeness_name read;
+
+    likeness_name_read(name, &read);
+    return read.mark;
+}
+
+/* Keeps nearly all pairs from a closer look. A slip changes at most one letter into another, written with two at the most; of a
+ * middle name left out all letters stand in the other name. */
+bool likeness_marks_near(uint64_t a, uint64_t b)
+{
+    uint64_t other = (a ^ b) & MARK_LETTERS;
+    int longer = (int)(a >> MARK_LENGTH) - (int)(b >> MARK_LENGTH);
+
+    return (other & a) == 0 || (other & b) == 0 || (longer >= -2 && longer <= 2 && bits(other) <= 4);
+}
+
 enum likeness likeness_compare(const struct likeness_name *a, const struct likeness_name *b)
 {
-    uint32_t other = a->mask ^ b->mask;
-    bool within = (other & a->mask) == 0 || (other & b->mask) == 0;
-
-    if (a->length == 0 || b->length == 0 || (!within && bits(other) > 4))
+    if (a->length == 0 || b->length == 0 || !likeness_marks_near(a->mark, b->mark))
         return LIKENESS_NONE;
     if (a->length == b->length && letters_same(a, 0, b, 0, a->length))
         return LIKENESS_SAME_NAME;

@@ -43,6 +43,7 @@ struct store {
     bool writes;                    /* opened with STORE_WRITE */
     bool reading;                   /* inside store_read_begin … store_read_end */
     struct query *queries;          /* the prepared statements, a linked list */
+    struct born_keep *born;         /* of a long import; NULL */
     const struct upgrade *upgrades; /* the steps that led to its schema: an undo asks them */
     struct transaction transaction;
 };

@@ -1,16 +1,22 @@
 #include "store/likely.h"
 
+#include "store/born_keep.h"
+#include "store/internal.h"
 #include "store/query.h"
 
 #include "store/likely.sql.h"
 
 #include <stdio.h>
 
-int store_born_on(struct store *store, int birth_date, long but, int (*each)(void *context, long id, const char *name),
-                  void *context, struct messages *messages)
+int store_born_on(struct store *store, int birth_date, long but, const char *name,
+                  int (*each)(void *context, long id, const char *name), void *context, struct messages *messages)
 {
-    struct query *query = query_begin(store, SQL_LIKELY_BORN_ON);
+    struct query *query;
     int result;
+
+    if (store->born != NULL)
+        return born_keep_each(store, birth_date, but, name, each, context, messages);
+    query = query_begin(store, SQL_LIKELY_BORN_ON);
 
     query_bind_date(query, ":birth_date", birth_date);
     query_bind_number(query, ":id", but);

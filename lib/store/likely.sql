@@ -4,6 +4,16 @@
 -- :name LIKELY_BORN_ON
 SELECT id, name FROM person WHERE birth_date = :birth_date AND id <> :id AND name IS NOT NULL;
 
+-- :name LIKELY_NAME
+SELECT name FROM person WHERE id = :id;
+
+-- :name LIKELY_BIRTH_OF
+SELECT birth_date FROM person WHERE id = :id;
+
+-- Another number when another connection has written since the last time.
+-- :name LIKELY_VERSION
+PRAGMA data_version;
+
 -- The newest referral of a citizen, with the number that tells namesakes apart.
 -- :name LIKELY_CITIZEN
 SELECT r.id, r.year, r.number, p.cpr FROM referral r JOIN person p ON p.id = r.citizen

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "store/born_keep.h"
 #include "store/internal.h"
 #include "store/network.h"
 
@@ -238,6 +239,11 @@ int store_open(const char *path, enum store_use use, struct store **store, struc
     return store_open_as(path, use, network_holds(path), store, messages);
 }
 
+int store_much(struct store *store, struct messages *messages)
+{
+    return store_execute(store, SQL_OPEN_MUCH, messages);
+}
+
 void store_close(struct store *store)
 {
     if (store == NULL)
@@ -245,6 +251,7 @@ void store_close(struct store *store)
     store_rollback(store);
     store_read_end(store);
     query_free_all(store);
+    born_keep_free(store);
     sqlite3_close(store->db);
     free(store);
 }

@@ -36,6 +36,11 @@ SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('setting', 
 -- :name OPEN_LOOK_ONLY
 PRAGMA query_only = ON;
 
+-- What is written in many places is written once then: 16 MB of pages, and 64 MB of log before it is played into the file.
+-- :name OPEN_MUCH
+PRAGMA cache_size = -16000;
+PRAGMA wal_autocheckpoint = 16000;
+
 -- :name CREATE_MARK
 PRAGMA application_id = 0x6b726564;
 PRAGMA user_version = 2;

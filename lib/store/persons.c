@@ -1,6 +1,7 @@
 #include "store/persons.h"
 
 #include "base/utf8.h"
+#include "store/born_keep.h"
 #include "store/optional.h"
 #include "store/referrals.sql.h"
 
@@ -56,6 +57,7 @@ static int person_add(struct store *store, const struct person *person, long *id
     if (query_run(query, messages) < 0)
         return -1;
     *id = store_last_id(store);
+    born_keep_came(store, *id, person);
     return 0;
 }
 
@@ -65,7 +67,7 @@ int person_merge(struct store *store, long id, const struct person *person, stru
 
     person_bind(query, person);
     query_bind_number(query, ":id", id);
-    return query_run(query, messages);
+    return query_run(query, messages) < 0 ? -1 : born_keep_changed(store, id, messages);
 }
 
 int person_put(struct store *store, const struct person *person, long *id, bool *name_differs,

@@ -29,6 +29,8 @@ int store_create(const char *path, int began_on, struct messages *messages);
 /* Opens an existing store. TROUBLE_NO_STORE: none there, no kreds store, too new (the remedy named), too old (kreds upgrade);
  * TROUBLE_IO: unreadable, damaged; TROUBLE_FORBIDDEN: no permission. */
 int store_open(const char *path, enum store_use use, struct store **store, struct messages *messages);
+/* From now on much is written: takes memory for it, about 16 MB. 0 or -1. */
+int store_much(struct store *store, struct messages *messages);
 void store_close(struct store *store); /* rolls back what was not committed; NULL is fine */
 
 /* One transaction (BEGIN IMMEDIATE) whose changes are recorded. TROUBLE_BUSY when another command holds the store for over 10 s. */

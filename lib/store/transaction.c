@@ -1,5 +1,6 @@
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "store/born_keep.h"
 #include "store/changes.h"
 #include "store/internal.h"
 #include "store/ties.h"
@@ -69,7 +70,7 @@ int store_begin_as(struct store *store, const struct store_who *who, enum journa
     store->transaction.open = true;
     store->transaction.kind = kind;
     store->transaction.who = *who;
-    if (kind == JOURNAL_LOOK || session_start(store, messages) == 0)
+    if (kind == JOURNAL_LOOK || (session_start(store, messages) == 0 && born_keep_begin(store, messages) == 0))
         return 0;
     store_rollback(store);
     return -1;
@@ -113,6 +114,7 @@ void store_rollback(struct store *store)
         return;
     if (sqlite3_get_autocommit(store->db) == 0)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    born_keep_forget(store);
     transaction_end(store);
 }
 

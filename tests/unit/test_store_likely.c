@@ -36,15 +36,78 @@ static void those_born_on_a_day(void **state)
     long citizen = add(desk, "Ida Test", "2016-03-04", NULL, "cool-kids").citizen;
 
     add(desk, "Bo Test", "2016-03-05", NULL, "cool-kids");
-    assert_int_equal(store_born_on(desk->store, desk_day("2016-03-04"), citizen, note_name, &told, &desk->messages), 0);
+    assert_int_equal(
+        store_born_on(desk->store, desk_day("2016-03-04"), citizen, "Ida", note_name, &told, &desk->messages), 0);
     assert_string_equal(text_bytes(&told), "2 Eva Test\n4 Eva Test\n");
     text_clear(&told);
-    assert_int_equal(store_born_on(desk->store, desk_day("2016-03-04"), 0, note_name, &told, &desk->messages), 0);
+    assert_int_equal(store_born_on(desk->store, desk_day("2016-03-04"), 0, "Ida", note_name, &told, &desk->messages),
+                     0);
     assert_string_equal(text_bytes(&told), "2 Eva Test\n4 Eva Test\n1 Ida Test\n");
     add(desk, "Ida Test with a long name", "2016-03-04", NULL, "cool-kids");
     text_clear(&told);
-    assert_int_equal(store_born_on(desk->store, desk_day("2016-03-04"), 0, note_name, &told, &desk->messages), 1);
+    assert_int_equal(store_born_on(desk->store, desk_day("2016-03-04"), 0, "Ida", note_name, &told, &desk->messages),
+                     1);
     text_free(&told);
+}
+
+/* The mark of a name: its first letter. */
+static uint64_t mark_of(const char *name)
+{
+    return (unsigned char)name[0];
+}
+
+static bool mark_near(uint64_t a, uint64_t b)
+{
+    return a == b;
+}
+
+static void assert_born(struct desk *desk, const char *name, const char *wanted)
+{
+    struct text told = {0};
+
+    assert_int_equal(store_born_on(desk->store, desk_day("2016-03-04"), 1, name, note_name, &told, &desk->messages), 0);
+    text_add(&told, "");
+    assert_string_equal(text_bytes(&told), wanted);
+    text_free(&told);
+}
+
+static void other_writes(struct desk *desk)
+{
+    struct desk other = *desk;
+
+    assert_int_equal(store_open(desk->path, STORE_WRITE, &other.store, &other.messages), 0);
+    add(&other, "Jo Test", "2016-03-04", NULL, "cool-kids");
+    store_close(other.store);
+}
+
+/* What is kept is what the store has, whoever wrote it and whatever was taken back. */
+static void those_born_are_kept(void **state)
+{
+    static const struct born_marks marks = {.of = mark_of, .near = mark_near};
+    struct desk *desk = *state;
+
+    add(desk, "Ida Test", "2016-03-04", NULL, "cool-kids");
+    store_keep_born(desk->store, &marks);
+    desk_begin(desk);
+    assert_born(desk, "Eric", "2 Eva Test\n");
+    assert_born(desk, "Ib", "");
+    desk_commit(desk);
+    add(desk, "Ivy Test", "2016-03-04", NULL, "cool-kids");
+    add(desk, "Iben Test", "2061-01-11", NULL, "cool-kids"); /* has the same place in the keep */
+    assert_born(desk, "Ib", "3 Ivy Test\n");
+
+    desk_begin(desk);
+    desk_run(desk, "UPDATE person SET cpr = '0403160000', birth_date = NULL WHERE id = 3");
+    store_rollback(desk->store);
+    assert_born(desk, "Ib", "3 Ivy Test\n");
+    desk_run(desk, "UPDATE person SET cpr = '0403160000', name = NULL WHERE id = 3");
+    add(desk, "Iris Test", "2016-03-04", "0403160000", "cool-kids");
+    assert_born(desk, "Ib", "3 Iris Test\n");
+
+    other_writes(desk);
+    desk_begin(desk);
+    assert_born(desk, "Jack", "7 Jo Test\n");
+    desk_commit(desk);
 }
 
 static int note_citizen(void *context, const struct likely_citizen *citizen)
@@ -116,7 +179,8 @@ static void open_twice(void **state)
 /* Nothing that runs once a form may look through a whole table. */
 static void no_statement_searches_in_vain(void **state)
 {
-    static const char *const statements[] = {SQL_LIKELY_BORN_ON, SQL_LIKELY_CITIZEN, SQL_LIKELY_OPEN_TWICE_OF};
+    static const char *const statements[] = {SQL_LIKELY_BORN_ON, SQL_LIKELY_NAME, SQL_LIKELY_BIRTH_OF,
+                                             SQL_LIKELY_CITIZEN, SQL_LIKELY_OPEN_TWICE_OF};
     enum { MOST = sizeof statements / sizeof *statements };
     struct desk *desk = *state;
     char *plans[MOST];
@@ -139,6 +203,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(those_born_on_a_day, desk_open, desk_close),
+        cmocka_unit_test_setup_teardown(those_born_are_kept, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(citizens_and_their_newest_referrals, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(open_twice, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(no_statement_searches_in_vain, desk_open, desk_close),
