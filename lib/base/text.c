@@ -132,12 +132,6 @@ void texts_free(struct texts *list)
     *list = (struct texts){0};
 }
 
-/* Most texts part at their first letter. */
-bool text_is(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : *a == *b && strcmp(a, b) == 0;
-}
-
 bool text_empty(const char *text)
 {
     return text == NULL || *text == '\0';

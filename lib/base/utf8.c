@@ -37,12 +37,26 @@ static size_t sequence_read(const unsigned char *bytes, size_t length, uint32_t 
     return 0;
 }
 
+/* Bytes of ASCII at the front, by eights: most text is nothing else. */
+static size_t ascii_prefix(const char *bytes, size_t length)
+{
+    uint64_t eight;
+    size_t at = 0;
+
+    for (; at + sizeof eight <= length; at += sizeof eight) {
+        memcpy(&eight, bytes + at, sizeof eight);
+        if ((eight & UINT64_C(0x8080808080808080)) != 0)
+            break;
+    }
+    return at;
+}
+
 size_t utf8_valid_prefix(const char *bytes, size_t length)
 {
     size_t at = 0;
     uint32_t code;
 
-    while (at < length) {
+    while ((at += ascii_prefix(bytes + at, length - at)) < length) {
         size_t step = 1;
 
         if ((bytes[at] & 0x80) != 0)

@@ -196,10 +196,10 @@ static const char *sheet_raw(struct sheet *sheet)
 {
     const struct text *bytes = &sheet->scan.bytes;
 
-    text_clear(&sheet->raw);
-    if (utf8_valid_prefix(text_bytes(bytes), bytes->length) == bytes->length &&
-        strlen(text_bytes(bytes)) == bytes->length)
+    if (!scan_flawed(&sheet->scan) || (utf8_valid_prefix(text_bytes(bytes), bytes->length) == bytes->length &&
+                                       strlen(text_bytes(bytes)) == bytes->length))
         return text_bytes(bytes);
+    text_clear(&sheet->raw);
     bytes_repair(text_bytes(bytes), bytes->length, &sheet->raw);
     return text_bytes(&sheet->raw);
 }

@@ -73,11 +73,14 @@ static bool cell_holds_rows(const struct scan *scan, const char *bytes, size_t l
     return lines > 0 && found >= before;
 }
 
-static void cell_judge(struct scan *scan, const char *bytes, size_t length)
+/* True when the cell can be kept as it is. */
+static bool cell_judge(struct scan *scan, const char *bytes, size_t length)
 {
-    if (utf8_valid_prefix(bytes, length) < length)
+    bool letters = utf8_valid_prefix(bytes, length) == length, whole = memchr(bytes, '\0', length) == NULL;
+
+    if (!letters)
         scan_blame(scan, FLAW_LETTER, scan->seen);
-    if (memchr(bytes, '\0', length) != NULL)
+    if (!whole)
         scan_blame(scan, FLAW_NUL, scan->seen);
     if (length > SHEET_CELL_MOST)
         scan_blame(scan, scan->quoted ? FLAW_LONG_QUOTE : FLAW_LONG, scan->seen);
@@ -85,10 +88,11 @@ static void cell_judge(struct scan *scan, const char *bytes, size_t length)
         scan_blame(scan, FLAW_SWALLOWED, scan->seen);
     if (scan->columns > 0 && scan->seen > scan->width && !bytes_blank(bytes, length))
         scan_blame(scan, FLAW_SURPLUS, scan->seen);
+    return letters && whole && length <= SHEET_CELL_MOST && memchr(bytes, '\r', length) == NULL;
 }
 
 /* Line ends within a cell become "\n": they are the writing machine's, not the writer's. */
-static void cell_keep(struct scan *scan, const char *bytes, size_t length)
+static void cell_mend(struct scan *scan, const char *bytes, size_t length)
 {
     if (length > SHEET_CELL_MOST)
         length = 0;
@@ -104,7 +108,6 @@ static void cell_keep(struct scan *scan, const char *bytes, size_t length)
         bytes += part;
         length -= part;
     }
-    text_add_bytes(&scan->cells, "", 1);
 }
 
 /* libcsv's: a cell is complete. */
@@ -112,13 +115,19 @@ static void scan_take_cell(void *bytes, size_t length, void *data)
 {
     struct scan *scan = data;
     size_t most = scan->columns == 0 ? SHEET_HEADINGS_MOST : scan->width;
+    bool sound;
 
     scan->seen++;
-    cell_judge(scan, bytes, length);
-    if (!bytes_blank(bytes, length))
+    sound = cell_judge(scan, bytes, length);
+    if (!scan->filled_in && !bytes_blank(bytes, length))
         scan->filled_in = true;
-    if (scan->seen <= most)
-        cell_keep(scan, bytes, length);
+    if (scan->seen > most)
+        return;
+    if (sound)
+        text_add_bytes(&scan->cells, bytes, length);
+    else
+        cell_mend(scan, bytes, length);
+    text_add_bytes(&scan->cells, "", 1);
 }
 
 /* libcsv's: a row is complete. */
@@ -288,7 +297,15 @@ static bool scan_take(struct scan *scan, int byte)
     return true;
 }
 
-/* What neither ends a line nor opens quotes goes in at once, as most of a sheet does. */
+/* Whether bytes may go in together: not where lines are counted, nor behind what may have been the closing quote. */
+static bool scan_runs(const struct scan *scan)
+{
+    if (scan->bytes.length == 0 || scan->behind)
+        return false;
+    return !scan->quoted || (strchr("\" \t", scan->last) == NULL && !byte_ends_line(scan->last));
+}
+
+/* What neither ends a line nor is a quote goes in at once, as most of a sheet does. */
 static void scan_run(struct scan *scan)
 {
     const unsigned char *run = scan->part + scan->at;
@@ -314,7 +331,7 @@ static int scan_row(struct scan *scan)
 
     scan_clear(scan);
     do {
-        if (scan->bytes.length > 0 && !scan->quoted && !scan->behind)
+        if (scan_runs(scan))
             scan_run(scan);
         byte = scan_byte(scan);
         if (byte == EOF)

@@ -28,9 +28,13 @@ static size_t characters(const char *text, bool *control)
     uint32_t code;
 
     *control = false;
-    for (; (code = utf8_next(&text)) != 0; count++)
+    for (;; count++) {
+        for (; *text >= ' ' && *text <= '~'; text++)
+            count++;
+        if ((code = utf8_next(&text)) == 0)
+            return count;
         *control = *control || code < 0x20 || (code >= 0x7f && code < 0xa0);
-    return count;
+    }
 }
 
 static int text_check(const struct node *value, const char *text, const char *name, const struct text_bounds *bounds,

@@ -14,8 +14,11 @@ struct row_reader {
     char *file;
     struct columns columns;
     struct node_pool *pool; /* of the row in hand */
-    struct text trimmed;    /* a cell of it without the blanks around it */
-    struct text plain;      /* and as a form would have it */
+    struct node *map;       /* where the last cell of it went; NULL */
+    const char *map_path;   /* what leads to that map, with what follows; columns of a person stand side by side */
+    size_t map_length;
+    struct text trimmed; /* a cell of it without the blanks around it */
+    struct text plain;   /* and as a form would have it */
 };
 
 int row_reader_open(const char *file, const char *const *headings, size_t count, const struct mapping *mapping,
@@ -86,21 +89,31 @@ static struct node *list_under(struct node_pool *pool, struct node *map, const c
     return list;
 }
 
-/* The map that holds what a path leads to, and the path's last key; people are maps of numbers for now. The name of a fact is all
- * that follows. */
-static struct node *map_of(struct node_pool *pool, struct node *root, const char *path, const struct position *at,
+/* The length of a path without its last key. The name of a fact is all that follows. */
+static size_t path_front(const char *path)
+{
+    const char *last = strncmp(path, "facts.", 6) == 0 ? path + 5 : strrchr(path, '.');
+
+    return last == NULL ? 0 : (size_t)(last - path) + 1;
+}
+
+/* The map that holds what a path leads to, and the path's last key; people are maps of numbers for now. */
+static struct node *map_of(struct row_reader *rows, struct node *root, const char *path, const struct position *at,
                            const char **key)
 {
-    bool fact = strncmp(path, "facts.", 6) == 0;
-    struct node *map = root;
+    size_t front = path_front(path), length;
 
-    for (size_t length; path[length = strcspn(path, ".")] == '.'; path += length + 1) {
-        if (fact && map != root)
-            break;
-        map = map_under(pool, map, path, length, at);
+    *key = path + front;
+    if (rows->map != NULL && rows->map_length == front && memcmp(path, rows->map_path, front) == 0)
+        return rows->map;
+    rows->map = root;
+    rows->map_path = path;
+    rows->map_length = front;
+    for (; path < *key; path += length + 1) {
+        length = strcspn(path, ".");
+        rows->map = map_under(rows->pool, rows->map, path, length, at);
     }
-    *key = path;
-    return map;
+    return rows->map;
 }
 
 /* A cell, or an item of one, as the form has it: what the mapping says of it, else what an office means by it. It lives until the
@@ -149,7 +162,7 @@ static int tick_put(struct row_reader *rows, const struct column *column, const 
     if (!text_is(ticked, "yes"))
         return messages_add(messages, TROUBLE_DATA, at, _("'%s.%s' is neither ticked nor not; wanted x, yes or no"),
                             column->path, column->tick);
-    map = map_of(rows->pool, root, column->path, at, &key);
+    map = map_of(rows, root, column->path, at, &key);
     node_add(rows->pool, list_under(rows->pool, map, key, at), NULL, scalar_new(rows->pool, at, column->tick));
     return 0;
 }
@@ -162,7 +175,7 @@ static int cell_put(struct row_reader *rows, const struct column *column, const 
 
     if (column->tick != NULL)
         return tick_put(rows, column, text, at, root, messages);
-    map = map_of(rows->pool, root, column->path, at, &key);
+    map = map_of(rows, root, column->path, at, &key);
     if (column->kind == PATH_LIST) {
         items_add(rows, column, text, list_under(rows->pool, map, key, at));
         return 0;
@@ -242,6 +255,7 @@ int row_reader_referral(struct row_reader *rows, const struct sheet_row *row, co
     int result = 0;
 
     node_pool_clear(rows->pool);
+    rows->map = NULL;
     root = node_new(rows->pool, NODE_MAP, &at, NULL);
     for (size_t i = 0; i < rows->columns.count; i++)
         if (column_put(rows, &rows->columns.items[i], row, root, messages) < 0)

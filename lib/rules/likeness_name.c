@@ -64,7 +64,7 @@ static void letter_add(uint32_t letter, struct likeness_name *into)
 
 static void code_add(uint32_t code, struct likeness_name *into)
 {
-    uint32_t second = second_letter(code);
+    uint32_t second = code < 0x80 ? 0 : second_letter(code);
 
     if (code >= 'A' && code <= 'Z')
         code += 'a' - 'A';

@@ -101,7 +101,7 @@ void query_bind_text(struct query *query, const char *name, const char *value)
 {
     int number = query_parameter(query, name);
 
-    if (number != 0)
+    if (number != 0 && value != NULL) /* what is not bound is NULL */
         query_bound(query, sqlite3_bind_text(query->stmt, number, value, -1, SQLITE_STATIC));
 }
 
@@ -134,11 +134,7 @@ void query_bind_date(struct query *query, const char *name, int date)
     char text[DATE_TEXT];
     int number = query_parameter(query, name);
 
-    if (number == 0)
-        return;
-    if (date == DATE_NONE)
-        query_bound(query, sqlite3_bind_null(query->stmt, number));
-    else
+    if (number != 0 && date != DATE_NONE)
         query_bound(query, sqlite3_bind_text(query->stmt, number, date_write(date, text), -1, SQLITE_TRANSIENT));
 }
 
@@ -147,11 +143,7 @@ void query_bind_time(struct query *query, const char *name, int time)
     char text[TIME_TEXT];
     int number = query_parameter(query, name);
 
-    if (number == 0)
-        return;
-    if (time == TIME_NONE)
-        query_bound(query, sqlite3_bind_null(query->stmt, number));
-    else
+    if (number != 0 && time != TIME_NONE)
         query_bound(query, sqlite3_bind_text(query->stmt, number, time_write(time, text), -1, SQLITE_TRANSIENT));
 }
 

@@ -26,7 +26,7 @@ struct adding {
     int today;    /* the day it is entered */
     long citizen; /* the person's id */
     long id;      /* the referral's, once it is written */
-    long *adults; /* the adults of the form so far, one for each holder */
+    long *adults; /* the adults of the form so far, each once */
     size_t adult_count;
     struct referral_added *added;
     struct messages *messages;
@@ -230,12 +230,15 @@ static int adult_put(struct adding *adding, const struct holder *holder, long *a
     return person_put(adding->store, person, adult, &adding->added->name_differs, adding->messages);
 }
 
+/* Without a position it is the next of those the child has. */
 static int guardian_put(struct adding *adding, const struct holder *holder, long adult)
 {
     struct query *query = query_begin(adding->store, SQL_GUARDIAN_PUT);
 
     query_bind_number(query, ":child", adding->citizen);
     query_bind_number(query, ":adult", adult);
+    if (citizen_new(adding))
+        query_bind_number(query, ":position", (long)adding->adult_count + 1);
     query_bind_text(query, ":relation", holder->relation);
     query_bind_number(query, ":holder", holder->holder);
     return query_run(query, adding->messages);
@@ -272,7 +275,7 @@ static int add_holders(struct adding *adding)
             result = guardian_put(adding, holder, adult);
         if (result == 0)
             result = consent_put(adding, holder, adult);
-        if (result == 0)
+        if (result == 0 && !taken(adding, adult))
             adding->adults[adding->adult_count++] = adult;
     }
     free(adding->adults);

@@ -74,7 +74,8 @@ WHERE g.child = :child ORDER BY g.position;
 
 -- :name GUARDIAN_PUT
 INSERT INTO guardian (child, adult, position, relation, holder)
-VALUES (:child, :adult, (SELECT coalesce(max(position), 0) + 1 FROM guardian WHERE child = :child), :relation, :holder)
+VALUES (:child, :adult, coalesce(:position, (SELECT coalesce(max(position), 0) + 1 FROM guardian WHERE child = :child)),
+        :relation, :holder)
 ON CONFLICT (child, adult) DO UPDATE SET relation = coalesce(excluded.relation, relation), holder = excluded.holder;
 
 -- :name CONSENT_PUT

@@ -43,13 +43,20 @@ static int session_start(struct store *store, struct messages *messages)
     return 0;
 }
 
+/* Nothing that is written from now on is recorded. */
+static void session_end(struct transaction *transaction)
+{
+    if (transaction->session != NULL)
+        sqlite3session_delete(transaction->session);
+    transaction->session = NULL;
+}
+
 /* Everything of the transaction that is not SQLite's. */
 static void transaction_end(struct store *store)
 {
     struct transaction *transaction = &store->transaction;
 
-    if (transaction->session != NULL)
-        sqlite3session_delete(transaction->session);
+    session_end(transaction);
     texts_free(&transaction->recorded);
     text_free(&transaction->changed);
     texts_free(&transaction->touched);
@@ -90,7 +97,8 @@ void store_touch(struct store *store, const char *reference)
 {
     struct transaction *transaction = &store->transaction;
 
-    if (!transaction->open || text_empty(reference) || texts_has(&transaction->touched, reference))
+    if (!transaction->open || transaction->touched_more || text_empty(reference) ||
+        texts_has(&transaction->touched, reference))
         return;
     if (transaction->touched.count < TOUCHED_MOST)
         texts_add(&transaction->touched, reference);
@@ -194,6 +202,7 @@ int store_commit(struct store *store, struct messages *messages)
     result = series_write(store, messages);
     if (result == 0)
         result = store_changes(store, &bytes, &size, messages);
+    session_end(&store->transaction);
     if (result == 0 && size > 0)
         result = ties_gather(store, bytes, size, text_bytes(&store->transaction.changed), &ties, messages);
     if (result == 0 && size > 0)
