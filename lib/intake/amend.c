@@ -7,6 +7,7 @@
 #include "intake/form_keys.h"
 #include "intake/form_people.h"
 #include "intake/path.h"
+#include "intake/question.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -304,13 +305,15 @@ static int check_people(struct amending *amending)
 int amend_read(struct referral *referral, const struct amendment *items, size_t count,
                const struct catalogue *catalogue, int today, struct messages *messages)
 {
+    struct questions questions = {0};
     struct amending amending = {.referral = referral,
                                 .items = items,
                                 .count = count,
                                 .form = {.reading = {.trouble = TROUBLE_DATA, .messages = messages},
                                          .catalogue = catalogue,
                                          .service = catalogue_service(catalogue, referral->service),
-                                         .today = today},
+                                         .today = today,
+                                         .questions = &questions},
                                 .unborn = unborn_at_receipt(referral),
                                 .messages = messages,
                                 .pool = node_pool_new()};
@@ -328,5 +331,6 @@ int amend_read(struct referral *referral, const struct amendment *items, size_t 
     if (result == 0)
         result = check_people(&amending);
     node_pool_free(amending.pool);
+    questions_free(&questions);
     return result;
 }

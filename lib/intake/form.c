@@ -88,11 +88,22 @@ static int whole_check(const struct referral *referral, const struct node *root,
 int form_read(const struct node *root, const struct catalogue *catalogue, int today, struct referral *into,
               struct messages *messages)
 {
+    struct questions questions = {0};
+    int result = form_read_next(root, catalogue, today, &questions, into, messages);
+
+    questions_free(&questions);
+    return result;
+}
+
+int form_read_next(const struct node *root, const struct catalogue *catalogue, int today, struct questions *questions,
+                   struct referral *into, struct messages *messages)
+{
     struct messages found = {0};
     struct form_reading form = {.reading = {.trouble = TROUBLE_DATA, .messages = &found},
                                 .catalogue = catalogue,
                                 .received_on = today,
-                                .today = today};
+                                .today = today,
+                                .questions = questions};
     int result;
 
     referral_begin(into, root);

@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "input/node.h"
+#include "intake/question.h"
 #include "model/catalogue.h"
 #include "model/referral.h"
 
@@ -14,5 +15,8 @@
  * referral_free either way. Places in `into` point to the file name of `root`. */
 int form_read(const struct node *root, const struct catalogue *catalogue, int today, struct referral *into,
               struct messages *messages);
+/* The same for one of many forms of a catalogue: `questions` is kept from one to the next. */
+int form_read_next(const struct node *root, const struct catalogue *catalogue, int today, struct questions *questions,
+                   struct referral *into, struct messages *messages);
 
 #endif

@@ -115,19 +115,11 @@ static int answer_read(const struct node *node, const struct question *question,
 static int fact_read(const struct node *name, const struct node *node, struct facts *facts, struct reading *reading)
 {
     const struct form_reading *form = (const struct form_reading *)reading;
-    struct question question = {.fact = name->text};
-    int result;
+    const struct question *question = questions_of(form->questions, form->catalogue, name->text);
 
-    for (size_t i = 0; i < form->catalogue->service_count; i++)
-        question_add(&question, &form->catalogue->services[i]);
-    if (question.kinds != 0)
-        result = answer_read(node, &question, facts, reading);
-    else if (criterion_fact_known(name->text))
-        result = refuse_known(name, reading);
-    else
-        result = refuse_unknown(name, form, reading);
-    question_free(&question);
-    return result;
+    if (question->kinds != 0)
+        return answer_read(node, question, facts, reading);
+    return criterion_fact_known(name->text) ? refuse_known(name, reading) : refuse_unknown(name, form, reading);
 }
 
 int form_facts(const struct node *value, void *field, const struct key *key, struct reading *reading)

@@ -14,6 +14,7 @@ struct form_reading {
     const struct service *service; /* NULL when the form names none that there is */
     int received_on;               /* the day of receipt that other days are held against */
     int today;
+    struct questions *questions; /* put together so far */
 };
 
 extern const struct key form_keys[]; /* into struct referral; `detail` of holders and network is an item's table */

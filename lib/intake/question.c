@@ -45,6 +45,32 @@ void question_free(struct question *question)
     *question = (struct question){0};
 }
 
+const struct question *questions_of(struct questions *questions, const struct catalogue *catalogue, const char *fact)
+{
+    size_t count = questions->facts.count;
+    struct question *question;
+
+    for (size_t i = 0; i < count; i++)
+        if (text_is(questions->facts.items[i], fact))
+            return &questions->items[i];
+    texts_add(&questions->facts, fact);
+    questions->items = memory_grow(questions->items, count, sizeof *questions->items);
+    question = &questions->items[count];
+    question->fact = questions->facts.items[count];
+    for (size_t i = 0; i < catalogue->service_count; i++)
+        question_add(question, &catalogue->services[i]);
+    return question;
+}
+
+void questions_free(struct questions *questions)
+{
+    for (size_t i = 0; i < questions->facts.count; i++)
+        question_free(&questions->items[i]);
+    free(questions->items);
+    texts_free(&questions->facts);
+    *questions = (struct questions){0};
+}
+
 static bool nearly_one(const struct texts *words, const char *word)
 {
     const char **items = memory_new((words->count + 1) * sizeof *items);

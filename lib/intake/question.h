@@ -20,6 +20,16 @@ struct question {
 void question_add(struct question *question, const struct service *service);
 void question_free(struct question *question);
 
+/* Questions of one catalogue that were put together before: a sheet asks the same ones at each row. All zero is none. */
+struct questions {
+    struct question *items;
+    struct texts facts; /* their names */
+};
+
+/* What all services make of a fact; lives as long as the questions do, and to the next one. */
+const struct question *questions_of(struct questions *questions, const struct catalogue *catalogue, const char *fact);
+void questions_free(struct questions *questions);
+
 /* Whether a value (not VALUE_UNKNOWN) can be compared with what the criteria want. A word need not be one of theirs, but one that
  * is nearly so was mistyped. */
 bool question_takes(const struct question *question, const struct value *value);

@@ -17,6 +17,7 @@ struct row_reader {
     struct node *map;       /* where the last cell of it went; NULL */
     const char *map_path;   /* what leads to that map, with what follows; columns of a person stand side by side */
     size_t map_length;
+    struct questions questions;
     struct text trimmed; /* a cell of it without the blanks around it */
     struct text plain;   /* and as a form would have it */
 };
@@ -45,6 +46,7 @@ void row_reader_close(struct row_reader *rows)
     free(rows->file);
     columns_free(&rows->columns);
     node_pool_free(rows->pool);
+    questions_free(&rows->questions);
     text_free(&rows->trimmed);
     text_free(&rows->plain);
     free(rows);
@@ -262,5 +264,5 @@ int row_reader_referral(struct row_reader *rows, const struct sheet_row *row, co
             result = -1;
     people_to_list(root, "holders");
     people_to_list(root, "network");
-    return form_read(root, catalogue, today, into, messages) < 0 ? -1 : result;
+    return form_read_next(root, catalogue, today, &rows->questions, into, messages) < 0 ? -1 : result;
 }

@@ -1,4 +1,9 @@
 -- One person may be named twice; the key of the table sees to it, which costs less than UNION's sorting.
+-- Those who are in the store.
+-- :name TIE_PERSONS_THERE
+INSERT OR IGNORE INTO journal_person (entry, person)
+SELECT :entry, id FROM person WHERE id BETWEEN :id AND :last;
+
 -- A person who was taken out of the store is tied too: the entry still speaks of him or her.
 -- :name TIE_PERSON
 INSERT OR IGNORE INTO journal_person (entry, person)
