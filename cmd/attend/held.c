@@ -2,30 +2,9 @@
 
 #include "store/attendances.h"
 
-/* What is looked for, and whether it was found. */
-struct coming {
-    int session;
-    bool came;
-};
-
-static int note_coming(void *context, const struct attendance_row *row)
-{
-    struct coming *coming = context;
-    if (row->session == coming->session && row->status != ATTENDANCE_CANCELLED)
-        coming->came = true;
-    return 0;
-}
-
 int held_find(struct call *call, const struct session_found *found, bool *came)
 {
-    const struct session *session = found->session;
-    struct coming coming = {.session = session->number};
-    struct attendance_filter filter = {
-        .course = found->course.id, .adult = -1, .since = session->date, .until = session->date};
-    int result = store_attendance_each(call->store, &filter, note_coming, &coming, &call->messages);
-
-    *came = coming.came;
-    return result;
+    return store_attendance_came(call->store, found->course.id, found->session->number, came, &call->messages);
 }
 
 int held_settle(struct call *call, const struct session_found *found, bool before)

@@ -60,6 +60,19 @@ int store_attendance_set(struct store *store, long course, int session, long ref
     return query_run(query, messages);
 }
 
+int store_attendance_came(struct store *store, long course, int session, bool *came, struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_ATTENDANCE_CAME);
+    int result;
+
+    query_bind_number(query, ":course", course);
+    query_bind_number(query, ":session", session);
+    result = query_step(query, messages);
+    *came = result > 0 && query_number(query, 0) != 0;
+    query_end(query);
+    return result > 0 ? 0 : -1;
+}
+
 int store_session_status(struct store *store, long course, int session, enum session_status status, const char *reason,
                          struct messages *messages)
 {

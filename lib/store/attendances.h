@@ -15,6 +15,8 @@ int store_attendance_set(struct store *store, long course, int session, long ref
 /* A session was held (or goes back to planned). */
 int store_session_status(struct store *store, long course, int session, enum session_status status, const char *reason,
                          struct messages *messages);
+/* Whether anybody is marked in a session as having come, or having failed to; word sent beforehand is neither. */
+int store_attendance_came(struct store *store, long course, int session, bool *came, struct messages *messages);
 
 struct attendance_row {
     long course, referral, person;

@@ -62,6 +62,10 @@ FROM seat o
 WHERE s.dated BETWEEN :since AND :until
 ORDER BY s.dated, c.code, a.session, r.year, r.number, adult;
 
+-- Whether anybody is marked as having come, or having failed to.
+-- :name ATTENDANCE_CAME
+SELECT EXISTS (SELECT 1 FROM attendance WHERE course = :course AND session = :session AND status <> 'cancelled');
+
 -- :name SESSIONS_ON
 SELECT s.course, c.code, s.number
 FROM place p

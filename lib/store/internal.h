@@ -26,8 +26,7 @@ struct transaction {
     enum journal_kind kind;
     struct store_who who;
     sqlite3_session *session; /* records the changes; NULL for a look */
-    struct texts recorded;    /* the tables that an undo can take back */
-    struct text changed;      /* those among them that were written to, as ",person,referral,"; empty when none */
+    struct texts changed;     /* the recorded tables that were written to */
     struct texts touched;     /* references and codes, each once */
     bool touched_more;        /* there were more than are kept */
     long *persons;            /* named by store_touch_person */
@@ -57,6 +56,8 @@ int store_execute(struct store *store, const char *sql, struct messages *message
 
 /* Settings that every connection has, before it reads anything. An SQLite code. */
 int store_harden(sqlite3 *db);
+/* Whether the file has the tables that no store is without. An SQLite code. */
+int store_has_tables(sqlite3 *db, bool *has);
 /* store_open with the answer to "is it on a network file system?" given. */
 int store_open_as(const char *path, enum store_use use, bool network, struct store **store, struct messages *messages);
 /* How long to wait for another command; 10 s unless told. */

@@ -126,10 +126,22 @@ static int read_mode(sqlite3 *db, const char *sql, const char *wanted, bool *is)
     return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
+int store_has_tables(sqlite3 *db, bool *has)
+{
+    static const char *const needed[] = {"setting", "person", "referral", "journal"};
+    int code = SQLITE_OK;
+
+    for (size_t i = 0; i < sizeof needed / sizeof *needed && code == SQLITE_OK; i++)
+        code = sqlite3_table_column_metadata(db, "main", needed[i], NULL, NULL, NULL, NULL, NULL, NULL);
+    *has = code == SQLITE_OK;
+    return code == SQLITE_ERROR ? SQLITE_OK : code;
+}
+
 /* Is it a store of kreds, and one that this kreds can read? Nothing is written before that is known. */
 static int look_inside(const char *path, sqlite3 *db, struct messages *messages)
 {
-    int application = 0, version = 0, tables = 0;
+    int application = 0, version = 0;
+    bool has_tables = false;
     int code = read_number(db, SQL_OPEN_APPLICATION, &application);
 
     if (code == SQLITE_OK)
@@ -149,10 +161,10 @@ static int look_inside(const char *path, sqlite3 *db, struct messages *messages)
                             _("the store %s is of version %d, older than this kreds, which wants %d; run "
                               "kreds upgrade"),
                             path, version, STORE_VERSION);
-    code = read_number(db, SQL_OPEN_TABLES, &tables);
+    code = store_has_tables(db, &has_tables);
     if (code != SQLITE_OK)
         return open_trouble(path, db, code, messages);
-    if (tables != 4)
+    if (!has_tables)
         return messages_add(messages, TROUBLE_IO, NULL,
                             _("the store %s lacks tables; wanted a whole one, put back a backup"), path);
     return 0;

@@ -30,9 +30,6 @@ PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA locking_mode = NORMAL;
 SELECT count(*) FROM sqlite_schema;
 
--- :name OPEN_TABLES
-SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('setting', 'person', 'referral', 'journal');
-
 -- :name OPEN_LOOK_ONLY
 PRAGMA query_only = ON;
 

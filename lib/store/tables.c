@@ -44,26 +44,42 @@ static struct table *table_add(struct tables *tables, const char *name)
     return table;
 }
 
-static int read_columns(struct store *store, const char *only, struct tables *tables, struct messages *messages)
+/* What an undo can take back: every table but those that only ever grow, and the journal itself. */
+bool tables_recorded(const char *name)
 {
-    struct query *query = query_begin(store, SQL_TABLES_COLUMNS);
-    struct table *table = NULL;
+    static const char *const others[] = {"setting", "series", "catalogue", "journal", "journal_person"};
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(name, others[i]) == 0)
+            return false;
+    return strncmp(name, "sqlite_", strlen("sqlite_")) != 0;
+}
+
+static int read_columns(struct store *store, struct table *table, struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_TABLE_COLUMNS);
     int result;
 
-    query_bind_text(query, ":only", only);
+    query_bind_text(query, ":table", table->name);
     while ((result = query_step(query, messages)) > 0) {
-        long key = query_number(query, 2);
+        long key = query_number(query, 1);
 
-        if (table == NULL || strcmp(table->name, query_text(query, 0)) != 0)
-            table = table_add(tables, query_text(query, 0));
         if (key > 0 && key <= ROW_KEY_MOST) {
             table->key[key - 1] = (int)table->columns.count;
             table->key_count = key > table->key_count ? (int)key : table->key_count;
         }
-        texts_add(&table->columns, query_text(query, 1));
+        texts_add(&table->columns, query_text(query, 0));
     }
     query_end(query);
     return result;
+}
+
+/* Adds a table with its columns, unless it is there. */
+static int need_table(struct store *store, struct tables *tables, const char *name, struct messages *messages)
+{
+    if (tables_named(tables, name) != NULL)
+        return 0;
+    return read_columns(store, table_add(tables, name), messages);
 }
 
 static struct table_link *link_add(struct table *table, const char *parent)
@@ -89,27 +105,35 @@ static bool link_column(struct table_link *link, const struct table *parent, int
     return true;
 }
 
-/* A reference to a table that is not recorded (a catalogue's text) is no concern of the journal. */
-static int read_links(struct store *store, const char *only, struct tables *tables, struct messages *messages)
+/* The references of a table, with the columns of what they refer to: their keys are what the references name. One to a table that is
+ * not recorded (a catalogue's text), or not there, is no concern of the journal. */
+static int read_links(struct store *store, struct tables *tables, const char *name, struct messages *messages)
 {
-    struct query *query = query_begin(store, SQL_TABLES_LINKS);
+    struct query *query = query_begin(store, SQL_TABLE_LINKS);
     struct table_link *link = NULL;
     int result;
 
-    query_bind_text(query, ":only", only);
+    query_bind_text(query, ":table", name);
     while ((result = query_step(query, messages)) > 0) {
-        struct table *table = tables_named(tables, query_text(query, 0));
-        const struct table *parent = tables_named(tables, query_text(query, 2));
+        const char *parent = query_text(query, 0);
+        struct table *table;
 
-        if (table == NULL || parent == NULL)
+        if (!tables_recorded(parent))
             continue;
-        if (query_number(query, 5) == 0)
-            link = link_add(table, parent->name);
-        if (!link_column(link, parent, column_at(table, query_text(query, 3)), query_text(query, 4),
-                         (int)query_number(query, 5))) {
+        if (need_table(store, tables, parent, messages) != 0) {
+            result = -1;
+            break;
+        }
+        if (tables_named(tables, parent)->columns.count == 0)
+            continue;
+        table = tables_named(tables, name);
+        if (query_number(query, 3) == 0)
+            link = link_add(table, parent);
+        if (!link_column(link, tables_named(tables, parent), column_at(table, query_text(query, 1)),
+                         query_text(query, 2), (int)query_number(query, 3))) {
             result = messages_add(messages, TROUBLE_FAULT, NULL,
-                                  _("the table %s refers to other columns of %s than its key; please report it"),
-                                  table->name, parent->name);
+                                  _("the table %s refers to other columns of %s than its key; please report it"), name,
+                                  parent);
             break;
         }
     }
@@ -132,40 +156,29 @@ static void add_unspoken_links(struct tables *tables)
     }
 }
 
-int tables_read(struct store *store, struct tables *tables, struct messages *messages)
+int tables_read_some(struct store *store, const struct texts *names, struct tables *tables, struct messages *messages)
 {
-    if (read_columns(store, NULL, tables, messages) != 0 || read_links(store, NULL, tables, messages) != 0)
-        return -1;
+    for (size_t i = 0; i < names->count; i++)
+        if (need_table(store, tables, names->items[i], messages) != 0 ||
+            read_links(store, tables, names->items[i], messages) != 0)
+            return -1;
     add_unspoken_links(tables);
     return 0;
 }
 
-/* Adds the tables that those named refer to: their keys are what the references name. */
-static int add_parents(struct store *store, const char *only, struct text *names, struct messages *messages)
+int tables_read(struct store *store, struct tables *tables, struct messages *messages)
 {
-    struct query *query = query_begin(store, SQL_TABLES_PARENTS);
+    struct query *query = query_begin(store, SQL_TABLES_ALL);
+    struct texts names = {0};
     int result;
 
-    text_add(names, only);
-    query_bind_text(query, ":only", only);
     while ((result = query_step(query, messages)) > 0)
-        text_add_format(names, "%s,", query_text(query, 0));
+        if (tables_recorded(query_text(query, 0)))
+            texts_add(&names, query_text(query, 0));
     query_end(query);
-    return result;
-}
-
-int tables_read_some(struct store *store, const char *only, struct tables *tables, struct messages *messages)
-{
-    struct text names = {0};
-    int result = add_parents(store, only, &names, messages);
-
     if (result == 0)
-        result = read_columns(store, text_bytes(&names), tables, messages);
-    if (result == 0)
-        result = read_links(store, only, tables, messages);
-    if (result == 0)
-        add_unspoken_links(tables);
-    text_free(&names);
+        result = tables_read_some(store, &names, tables, messages);
+    texts_free(&names);
     return result;
 }
 

@@ -37,9 +37,10 @@ struct tables {
 
 int tables_read(struct store *store, struct tables *tables,
                 struct messages *messages); /* free it also after a failure */
-/* Only the tables named (",person,referral,") and, without their own references, those that they refer to. */
-int tables_read_some(struct store *store, const char *only, struct tables *tables, struct messages *messages);
+/* Only the tables named and, without their own references, those that they refer to. */
+int tables_read_some(struct store *store, const struct texts *names, struct tables *tables, struct messages *messages);
 void tables_free(struct tables *tables);
+bool tables_recorded(const char *name); /* does the journal record a table of this name? */
 struct table *tables_named(const struct tables *tables, const char *name); /* NULL when not recorded */
 
 #endif

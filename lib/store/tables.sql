@@ -1,20 +1,9 @@
--- :only names tables as ",person,referral,"; NULL means all that are recorded.
--- :name TABLES_COLUMNS
-SELECT s.name, c.name, c.pk
-FROM sqlite_schema s JOIN pragma_table_info(s.name) c
-WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite\_%' ESCAPE '\'
-  AND s.name NOT IN ('setting', 'series', 'catalogue', 'journal', 'journal_person')
-  AND (:only IS NULL OR instr(:only, ',' || s.name || ',') > 0)
-ORDER BY s.name, c.cid;
+-- :name TABLES_ALL
+SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name;
+
+-- :name TABLE_COLUMNS
+SELECT name, pk FROM pragma_table_info(:table) ORDER BY cid;
 
 -- `to` is NULL where the parent's key is meant.
--- :name TABLES_LINKS
-SELECT s.name, f.id, f."table", f."from", f."to", f.seq
-FROM sqlite_schema s JOIN pragma_foreign_key_list(s.name) f
-WHERE s.type = 'table' AND (:only IS NULL OR instr(:only, ',' || s.name || ',') > 0)
-ORDER BY s.name, f.id, f.seq;
-
--- :name TABLES_PARENTS
-SELECT DISTINCT f."table"
-FROM sqlite_schema s JOIN pragma_foreign_key_list(s.name) f
-WHERE s.type = 'table' AND instr(:only, ',' || s.name || ',') > 0;
+-- :name TABLE_LINKS
+SELECT "table", "from", "to", seq FROM pragma_foreign_key_list(:table) ORDER BY id, seq;

@@ -123,7 +123,7 @@ static int gather_all(struct gathering *gathering, const void *bytes, int size, 
                         _("the changes of this command cannot be read back; nothing was saved, please report it"));
 }
 
-int ties_gather(struct store *store, const void *bytes, int size, const char *changed, struct ties *into,
+int ties_gather(struct store *store, const void *bytes, int size, const struct texts *changed, struct ties *into,
                 struct messages *messages)
 {
     struct gathering gathering = {.store = store, .into = into, .messages = messages};

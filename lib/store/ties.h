@@ -3,6 +3,7 @@
 #define KREDS_STORE_TIES_H
 
 #include "base/message.h"
+#include "base/text.h"
 #include "store/id_set.h"
 #include "store/store.h"
 
@@ -24,9 +25,9 @@ struct ties {
     long changes; /* in the changeset */
 };
 
-/* Gathers what a changeset of some tables (",person,referral,") leads to: the persons themselves, and, for whatever belongs to a
- * referral, its citizen and the citizen's adults. 0 or -1; `into` is to be freed either way. */
-int ties_gather(struct store *store, const void *bytes, int size, const char *changed, struct ties *into,
+/* Gathers what a changeset of some tables leads to: the persons themselves, and, for whatever belongs to a referral, its citizen and
+ * the citizen's adults. 0 or -1; `into` is to be freed either way. */
+int ties_gather(struct store *store, const void *bytes, int size, const struct texts *changed, struct ties *into,
                 struct messages *messages);
 void ties_free(struct ties *ties);
 /* Ties an entry to the persons of all that was gathered. 0 or -1. */

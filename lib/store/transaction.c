@@ -3,6 +3,7 @@
 #include "store/born_keep.h"
 #include "store/changes.h"
 #include "store/internal.h"
+#include "store/tables.h"
 #include "store/ties.h"
 
 #include "store/transaction.sql.h"
@@ -11,14 +12,14 @@
 
 enum { TOUCHED_MOST = 50 };
 
-/* Asked at a table's first change. The tables recorded are named one by one: so one of the journal itself never slips in. */
+/* Asked at a table's first change. */
 static int table_records(void *context, const char *name)
 {
     struct transaction *transaction = context;
 
-    if (!texts_has(&transaction->recorded, name))
+    if (!tables_recorded(name))
         return 0;
-    text_add_format(&transaction->changed, transaction->changed.length == 0 ? ",%s," : "%s,", name);
+    texts_add(&transaction->changed, name);
     return 1;
 }
 
@@ -26,15 +27,8 @@ static int table_records(void *context, const char *name)
 static int session_start(struct store *store, struct messages *messages)
 {
     struct transaction *transaction = &store->transaction;
-    struct query *query = query_begin(store, SQL_RECORDED_TABLES);
-    int result, code;
+    int code = sqlite3session_create(store->db, "main", &transaction->session);
 
-    while ((result = query_step(query, messages)) > 0)
-        texts_add(&transaction->recorded, query_text(query, 0));
-    query_end(query);
-    if (result != 0)
-        return -1;
-    code = sqlite3session_create(store->db, "main", &transaction->session);
     if (code == SQLITE_OK)
         code = sqlite3session_attach(transaction->session, NULL);
     if (code != SQLITE_OK)
@@ -57,8 +51,7 @@ static void transaction_end(struct store *store)
     struct transaction *transaction = &store->transaction;
 
     session_end(transaction);
-    texts_free(&transaction->recorded);
-    text_free(&transaction->changed);
+    texts_free(&transaction->changed);
     texts_free(&transaction->touched);
     free(transaction->persons);
     free(transaction->series);
@@ -204,7 +197,7 @@ int store_commit(struct store *store, struct messages *messages)
         result = store_changes(store, &bytes, &size, messages);
     session_end(&store->transaction);
     if (result == 0 && size > 0)
-        result = ties_gather(store, bytes, size, text_bytes(&store->transaction.changed), &ties, messages);
+        result = ties_gather(store, bytes, size, &store->transaction.changed, &ties, messages);
     if (result == 0 && size > 0)
         result = journal_write(store, &ties, bytes, size, messages);
     if (result == 0)

@@ -1,10 +1,3 @@
--- What an undo can take back: every table but those that only ever grow, and the journal itself.
--- :name RECORDED_TABLES
-SELECT name FROM sqlite_schema
-WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
-  AND name NOT IN ('setting', 'series', 'catalogue', 'journal', 'journal_person')
-ORDER BY name;
-
 -- :name JOURNAL_ADD
 INSERT INTO journal (at, user, command, kind, undoes, schema_version, rows, touched, changeset)
 VALUES (:at, :user, :command, :kind, :undoes, :version, :rows, :touched, :changeset);

@@ -69,16 +69,17 @@ static int ask(struct store *store, const char *sql, int *number)
 
 static int identify(struct whole *whole)
 {
-    int application = 0, tables = 0;
+    int application = 0;
+    bool has_tables = false;
     int code = ask(whole->store, SQL_OPEN_APPLICATION, &application);
 
     if (code == SQLITE_OK)
         code = ask(whole->store, SQL_OPEN_VERSION, &whole->version);
     if (code == SQLITE_OK)
-        code = ask(whole->store, SQL_OPEN_TABLES, &tables);
+        code = store_has_tables(whole->store->db, &has_tables);
     if (code == SQLITE_OK && application != STORE_APPLICATION_ID)
         whole->state = WHOLE_FOREIGN;
-    else if (code == SQLITE_OK && tables != 4)
+    else if (code == SQLITE_OK && !has_tables)
         code = SQLITE_CORRUPT;
     return code;
 }

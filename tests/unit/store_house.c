@@ -4,7 +4,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/internal.h"
-#include "store/transaction.sql.h"
+#include "store/tables.h"
+#include "store/tables.sql.h"
 
 #include <ftw.h>
 #include <stdio.h>
@@ -175,11 +176,12 @@ static void dump_table(struct house *house, const char *name, struct text *into)
 
 char *house_dump(struct house *house)
 {
-    struct query *query = query_begin(house->store, SQL_RECORDED_TABLES);
+    struct query *query = query_begin(house->store, SQL_TABLES_ALL);
     struct text all = {0};
 
     while (query_step(query, &house->messages) > 0)
-        dump_table(house, query_text(query, 0), &all);
+        if (tables_recorded(query_text(query, 0)))
+            dump_table(house, query_text(query, 0), &all);
     query_end(query);
     text_add(&all, "");
     return all.bytes == NULL ? memory_text("") : all.bytes;

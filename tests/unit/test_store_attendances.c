@@ -100,6 +100,35 @@ static void marks_need_a_session_and_a_place(void **state)
     }
 }
 
+static bool came(struct group *group, long course, int session)
+{
+    bool found;
+
+    assert_int_equal(store_attendance_came(group->store, course, session, &found, &group->messages), 0);
+    return found;
+}
+
+/* Word sent beforehand says nothing of the session; nor do the marks of another one. */
+static void whether_anybody_came(void **state)
+{
+    static const struct {
+        enum attendance_status status;
+        bool came;
+    } cases[] = {
+        {ATTENDANCE_NONE, false}, {ATTENDANCE_CANCELLED, false}, {ATTENDANCE_PRESENT, true},
+        {ATTENDANCE_LATE, true},  {ATTENDANCE_ABSENT, true},
+    };
+    struct group *group = *state;
+
+    mark(group, 2, 1, 14, 1, ATTENDANCE_PRESENT);
+    mark(group, 1, 1, 13, 3, ATTENDANCE_CANCELLED);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        mark(group, 1, 1, 11, 1, cases[i].status);
+        assert_int_equal(came(group, 1, 1), cases[i].came);
+        assert_false(came(group, 1, 2));
+    }
+}
+
 /* --- sessions --- */
 
 /* status reason sequence entered_on of ck/1 */
@@ -375,6 +404,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_mark_is_set_changed_and_taken_away, open_house, group_close),
         cmocka_unit_test_setup_teardown(marks_need_a_session_and_a_place, open_house, group_close),
+        cmocka_unit_test_setup_teardown(whether_anybody_came, open_house, group_close),
         cmocka_unit_test_setup_teardown(what_happened_to_a_session, open_house, group_close),
         cmocka_unit_test_setup_teardown(sessions_of_a_day, open_house, group_close),
         cmocka_unit_test_setup_teardown(a_place_is_found, open_house, group_close),
