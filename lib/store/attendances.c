@@ -10,7 +10,8 @@
 #define DAY_LAST "9999-12-31"  /* … nor behind this one */
 
 /* Names the course and the referral for the journal, and refuses what there is no session or no place for. */
-static int attendance_about(struct store *store, long course, int session, long referral, struct messages *messages)
+static int attendance_about(struct store *store, long course, int session, long referral, long person,
+                            bool *other_referral, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_ATTENDANCE_ABOUT);
     char reference[REFERENCE_TEXT];
@@ -18,6 +19,7 @@ static int attendance_about(struct store *store, long course, int session, long 
 
     query_bind_number(query, ":course", course);
     query_bind_number(query, ":session", session);
+    query_bind_number(query, ":person", person);
     query_bind_number(query, ":referral", referral);
     result = query_step(query, messages);
     if (result == 0)
@@ -28,6 +30,7 @@ static int attendance_about(struct store *store, long course, int session, long 
         store_touch(store, query_text(query, 0));
         store_touch(store, reference);
         store_touch_person(store, query_number(query, 3));
+        *other_referral = query_number(query, 6) != 0;
         if (query_number(query, 4) == 0)
             result =
                 messages_add(messages, TROUBLE_NOT_FOUND, NULL,
@@ -45,10 +48,13 @@ int store_attendance_set(struct store *store, long course, int session, long ref
                          enum attendance_status status, struct messages *messages)
 {
     struct query *query;
+    bool other_referral = false;
 
-    if (attendance_about(store, course, session, referral, messages) != 0)
+    if (attendance_about(store, course, session, referral, person, &other_referral, messages) != 0)
         return -1;
-    query = query_begin(store, status == ATTENDANCE_NONE ? SQL_ATTENDANCE_DROP : SQL_ATTENDANCE_SET);
+    query = query_begin(store, status == ATTENDANCE_NONE ? SQL_ATTENDANCE_DROP
+                               : other_referral          ? SQL_ATTENDANCE_TAKE_OVER
+                                                         : SQL_ATTENDANCE_SET);
     query_bind_number(query, ":course", course);
     query_bind_number(query, ":session", session);
     query_bind_number(query, ":person", person);

@@ -1,20 +1,27 @@
 -- Attendance, sessions held, and what is done.
 
--- What a mark is about: the names for the journal, and whether the session and the place are there.
+-- What a mark is about: the names for the journal, whether the session and the place are there, and whether the person is marked
+-- already under another referral.
 -- :name ATTENDANCE_ABOUT
 SELECT c.code, r.year, r.number, r.citizen,
        EXISTS (SELECT 1 FROM session s WHERE s.course = c.id AND s.number = :session),
-       EXISTS (SELECT 1 FROM place p WHERE p.referral = r.id AND p.course = c.id)
+       EXISTS (SELECT 1 FROM place p WHERE p.referral = r.id AND p.course = c.id),
+       EXISTS (SELECT 1 FROM attendance a
+               WHERE a.course = c.id AND a.session = :session AND a.person = :person AND a.referral <> r.id)
 FROM course c, referral r
 WHERE c.id = :course AND r.id = :referral;
 
--- The same mark again changes nothing, nor the day it was typed.
+-- The same mark again changes nothing, nor the day it was typed. The referral stays, so that no index is written.
 -- :name ATTENDANCE_SET
 INSERT INTO attendance (course, session, person, referral, status, entered_on)
 VALUES (:course, :session, :person, :referral, :status, :today)
 ON CONFLICT (course, session, person) DO UPDATE
-  SET referral = excluded.referral, status = excluded.status, entered_on = excluded.entered_on
+  SET status = excluded.status, entered_on = excluded.entered_on
   WHERE status <> excluded.status;
+
+-- :name ATTENDANCE_TAKE_OVER
+UPDATE attendance SET referral = :referral, status = :status, entered_on = :today
+WHERE course = :course AND session = :session AND person = :person AND status <> :status;
 
 -- :name ATTENDANCE_DROP
 DELETE FROM attendance WHERE course = :course AND session = :session AND person = :person;

@@ -74,6 +74,26 @@ static void a_mark_is_set_changed_and_taken_away(void **state)
     assert_int_equal(group_count(group, "SELECT count(*) FROM attendance"), 0);
 }
 
+/* A child with places in one course under two referrals is one person there: the later mark says under which. */
+static void a_mark_goes_over_to_another_referral(void **state)
+{
+    static const char marked[] =
+        "SELECT referral * 10 + (status = 'late') FROM attendance WHERE course = 1 AND session = 1 AND person = 1";
+    static const char *const second_place[] = {
+        "INSERT INTO place (referral, course, placed_on, from_on, by_user, entered_on) VALUES"
+        " (14, 1, '2026-08-20', '2026-09-02', 'anna', '2026-08-20')",
+        NULL,
+    };
+    struct group *group = *state;
+
+    group_do(group, second_place);
+    mark(group, 1, 1, 11, 1, ATTENDANCE_ABSENT);
+    mark(group, 1, 1, 14, 1, ATTENDANCE_ABSENT); /* the same again changes nothing */
+    assert_int_equal(group_count(group, marked), 110);
+    mark(group, 1, 1, 14, 1, ATTENDANCE_LATE);
+    assert_int_equal(group_count(group, marked), 141);
+}
+
 static void marks_need_a_session_and_a_place(void **state)
 {
     static const struct {
@@ -403,6 +423,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_mark_is_set_changed_and_taken_away, open_house, group_close),
+        cmocka_unit_test_setup_teardown(a_mark_goes_over_to_another_referral, open_house, group_close),
         cmocka_unit_test_setup_teardown(marks_need_a_session_and_a_place, open_house, group_close),
         cmocka_unit_test_setup_teardown(whether_anybody_came, open_house, group_close),
         cmocka_unit_test_setup_teardown(what_happened_to_a_session, open_house, group_close),
