@@ -15,14 +15,16 @@
 enum { WAY_PERSON, WAY_REFERRAL };
 
 /* How rows of a table lead to persons: those whose key's first number runs from :id to :last, or, where the second counts, whose first
- * is :id and whose second runs from :number to :last. */
+ * is :id and whose second runs from :number to :last. The statement ties them, or finds the referrals to tie. */
 static const struct {
     const char *table;
     const char *sql;
     bool number;
+    bool finds;
 } ways[TIES_WAYS] = {
-    {"person", SQL_TIE_PERSON, false},  {"referral", SQL_TIE_REFERRAL, false}, {"course", SQL_TIE_COURSE, false},
-    {"session", SQL_TIE_SESSION, true}, {"place", SQL_TIE_REFERRAL, false},    {"note", SQL_TIE_PLACES, false},
+    {"person", SQL_TIE_PERSON, false, false},  {"referral", SQL_TIE_REFERRAL, false, false},
+    {"course", SQL_TIE_COURSE, false, true},   {"session", SQL_TIE_SESSION, true, true},
+    {"place", SQL_TIE_REFERRAL, false, false}, {"note", SQL_TIE_PLACES, false, true},
 };
 
 /* Whose citizen a referral that came is. */
@@ -162,8 +164,7 @@ struct writing {
     struct messages *messages;
 };
 
-/* One statement for a run of rows: their keys lie side by side. */
-static int run_write(const struct writing *writing, const char *sql, long first, long last)
+static int run_tie(const struct writing *writing, const char *sql, long first, long last)
 {
     struct query *query = query_begin(writing->store, sql);
 
@@ -173,29 +174,56 @@ static int run_write(const struct writing *writing, const char *sql, long first,
     return query_run(query, writing->messages);
 }
 
+static int found_tie(const struct writing *writing, struct query *referrals)
+{
+    int result;
+
+    while ((result = query_step(referrals, writing->messages)) > 0) {
+        long referral = query_number(referrals, 0);
+
+        if (run_tie(writing, ways[WAY_REFERRAL].sql, referral, referral) != 0) {
+            result = -1;
+            break;
+        }
+    }
+    query_end(referrals);
+    return result;
+}
+
 /* Persons are nearly always there still, and then that takes less. */
+static int persons_tie(const struct writing *writing, long first, long last)
+{
+    if (run_tie(writing, SQL_TIE_PERSONS_THERE, first, last) != 0)
+        return -1;
+    if (store_changed(writing->store) == last - first + 1)
+        return 0;
+    return run_tie(writing, ways[WAY_PERSON].sql, first, last);
+}
+
+/* One statement for a run of rows: their keys lie side by side. */
 static int ids_write(void *context, long first, long last)
 {
     const struct writing *writing = context;
+    struct query *query;
 
-    if (writing->way == WAY_PERSON) {
-        if (run_write(writing, SQL_TIE_PERSONS_THERE, first, last) != 0)
-            return -1;
-        if (store_changed(writing->store) == last - first + 1)
-            return 0;
-    }
-    return run_write(writing, ways[writing->way].sql, first, last);
+    if (writing->way == WAY_PERSON)
+        return persons_tie(writing, first, last);
+    if (!ways[writing->way].finds)
+        return run_tie(writing, ways[writing->way].sql, first, last);
+    query = query_begin(writing->store, ways[writing->way].sql);
+    query_bind_number(query, ":id", first);
+    query_bind_number(query, ":last", last);
+    return found_tie(writing, query);
 }
 
 static int pairs_run_write(const struct writing *writing, const struct tie *first, const struct tie *last)
 {
     struct query *query = query_begin(writing->store, ways[writing->way].sql);
 
-    query_bind_number(query, ":entry", writing->entry);
     query_bind_number(query, ":id", first->id);
     query_bind_number(query, ":number", first->number);
     query_bind_number(query, ":last", last->number);
-    return query_run(query, writing->messages);
+    return found_tie(writing, query);
 }
 
 static int pairs_write(const struct writing *writing, struct tie *rows, size_t count)

@@ -18,27 +18,14 @@ SELECT :entry, g.adult FROM referral r JOIN guardian g ON g.child = r.citizen WH
 
 -- An individual, family or class course is one referral's.
 -- :name TIE_COURSE
-INSERT OR IGNORE INTO journal_person (entry, person)
-SELECT :entry, r.citizen FROM course c JOIN referral r ON r.id = c.for_referral WHERE c.id BETWEEN :id AND :last
-UNION ALL
-SELECT :entry, g.adult FROM course c JOIN referral r ON r.id = c.for_referral
-JOIN guardian g ON g.child = r.citizen WHERE c.id BETWEEN :id AND :last;
+SELECT for_referral FROM course WHERE id BETWEEN :id AND :last AND for_referral IS NOT NULL;
 
 -- :name TIE_SESSION
-INSERT OR IGNORE INTO journal_person (entry, person)
-SELECT :entry, r.citizen FROM session s JOIN referral r ON r.id = s.referral
-WHERE s.course = :id AND s.number BETWEEN :number AND :last
-UNION ALL
-SELECT :entry, g.adult FROM session s JOIN referral r ON r.id = s.referral
-JOIN guardian g ON g.child = r.citizen WHERE s.course = :id AND s.number BETWEEN :number AND :last;
+SELECT referral FROM session WHERE course = :id AND number BETWEEN :number AND :last AND referral IS NOT NULL;
 
 -- A note is free text on a session and may speak of anyone who has or had a place in its course.
 -- :name TIE_PLACES
-INSERT OR IGNORE INTO journal_person (entry, person)
-SELECT :entry, r.citizen FROM place p JOIN referral r ON r.id = p.referral WHERE p.course BETWEEN :id AND :last
-UNION ALL
-SELECT :entry, g.adult FROM place p JOIN referral r ON r.id = p.referral
-JOIN guardian g ON g.child = r.citizen WHERE p.course BETWEEN :id AND :last;
+SELECT referral FROM place WHERE course BETWEEN :id AND :last;
 
 -- :name TIE_COPY
 INSERT OR IGNORE INTO journal_person (entry, person)
