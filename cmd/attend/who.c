@@ -18,7 +18,9 @@ int who_read(struct call *call, const char *text, size_t place, struct who *who)
     *who = (struct who){0};
     if (!reference_read(text, &who->year, &who->number, &who->adult))
         return place > 0
-                   ? call_usage(call, _("participant %zu: no reference; wanted one as 2026-0142 or 2026-0142+1"), place)
+                   ? messages_add_about(&call->messages, TROUBLE_USAGE, text,
+                                        _("participant %zu: no reference; wanted one as 2026-0142 or 2026-0142+1"),
+                                        place)
                    : call_usage(call, _("--who is no reference; wanted one as 2026-0142 or 2026-0142+1"));
     reference_write(who->year, who->number, reference);
     if (who->adult > 0)
@@ -51,7 +53,7 @@ int session_check_name(struct call *call, const char *text)
     if (session_name_read(text, &number))
         return 0;
     char *shown = text_shown(text);
-    call_usage(call, _("'%s' names no session; wanted COURSE/N"), shown);
+    messages_add_about(&call->messages, TROUBLE_USAGE, text, _("'%s' names no session; wanted COURSE/N"), shown);
     free(shown);
     return -1;
 }
@@ -81,8 +83,8 @@ int session_find(struct call *call, const char *text, struct session_found *foun
         return -1;
     found->session = session_numbered(&found->course, number);
     if (!found->session)
-        return call_fail(call, TROUBLE_NOT_FOUND, _("no session %s; schedule show %s lists them"), text,
-                         found->course.code);
+        return messages_add_about(&call->messages, TROUBLE_NOT_FOUND, text,
+                                  _("no session %s; schedule show %s lists them"), text, found->course.code);
     return 0;
 }
 

@@ -10,9 +10,14 @@
 /* No reference, code or mark is longer. */
 enum { WORD_MOST = 256 };
 
+static struct position place_of(int line)
+{
+    return (struct position){.file = _("standard input"), .line = line};
+}
+
 static int refuse_line(struct call *call, int line, const char *why)
 {
-    struct position at = {.file = _("standard input"), .line = line};
+    struct position at = place_of(line);
     return messages_add(&call->messages, TROUBLE_DATA, &at, "%s", why);
 }
 
@@ -28,6 +33,15 @@ static int check_byte(struct call *call, int line, size_t length, int byte)
     return 0;
 }
 
+/* What is found out about it later is told with its line. */
+static void keep_word(struct call *call, int line, const char *word, struct texts *references)
+{
+    struct position at = place_of(line);
+
+    texts_add(references, word);
+    messages_word(&call->messages, word, &at);
+}
+
 /* The first word of each line; blank lines are passed over. What follows it is not kept, so that a line may be of any length. */
 static int read_standard_input(struct call *call, struct texts *references)
 {
@@ -41,7 +55,7 @@ static int read_standard_input(struct call *call, struct texts *references)
         if (byte == '\n' || byte == EOF) {
             word[length] = '\0';
             if (length > 0)
-                texts_add(references, word);
+                keep_word(call, line, word, references);
             length = 0;
             behind = false;
             line++;

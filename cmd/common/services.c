@@ -9,8 +9,10 @@ const struct service *call_service(struct call *call, const char *code)
         return service;
     const char *nearest = catalogue_nearest_service(&call->catalogue, code);
     if (nearest)
-        call_fail(call, TROUBLE_NOT_FOUND, _("no service '%s' in the catalogue; did you mean %s?"), code, nearest);
+        messages_add_about(&call->messages, TROUBLE_NOT_FOUND, code,
+                           _("no service '%s' in the catalogue; did you mean %s?"), code, nearest);
     else
-        call_fail(call, TROUBLE_NOT_FOUND, _("no service '%s' in the catalogue; refer services lists them"), code);
+        messages_add_about(&call->messages, TROUBLE_NOT_FOUND, code,
+                           _("no service '%s' in the catalogue; refer services lists them"), code);
     return NULL;
 }

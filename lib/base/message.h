@@ -37,20 +37,37 @@ struct message {
     char *text;
 };
 
+/* A word of an input, of which something may be said later. */
+struct message_word {
+    char *word;
+    const char *file; /* not owned, as in a position */
+    int line;
+};
+
 /* A list of messages; all zero is an empty one. */
 struct messages {
     struct message *items;
     size_t count;
+    struct message_word *words; /* where the words stood that messages_add_about knows; NULL for none */
+    size_t word_count;
+    bool words_sorted;
 };
 
 /* Appends a message; `at` may be NULL. Always returns -1, so that a function can end with it. */
 int messages_add(struct messages *list, enum trouble trouble, const struct position *at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Keeps where a word was read, for messages_add_about. */
+void messages_word(struct messages *list, const char *word, const struct position *at);
+/* As messages_add, about a word that was given: with its place where it was read from an input, else without one. A word stands
+ * also where one begins with it that goes on with /, + or = ("ck" in "ck/3", "2026-0142" in "2026-0142=present"). */
+int messages_add_about(struct messages *list, enum trouble trouble, const char *word, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
 /* The trouble that decides: the first one that is no warning; TROUBLE_WARNING when there is none. */
 enum trouble messages_trouble(const struct messages *list);
 bool messages_failed(const struct messages *list); /* has one that is no warning */
-/* Moves all of `from` to the end of `into`. */
+/* Moves all messages of `from` to the end of `into`. */
 void messages_move(struct messages *into, struct messages *from);
 void messages_free(struct messages *list);
 

@@ -127,7 +127,8 @@ int store_course_id(struct store *store, const char *code, long *id, struct mess
     if (result != 0)
         return result > 0 ? 0 : -1;
     shown = text_shown(code);
-    messages_add(messages, TROUBLE_NOT_FOUND, NULL, _("no course %s; wanted a code that schedule list shows"), shown);
+    messages_add_about(messages, TROUBLE_NOT_FOUND, code, _("no course %s; wanted a code that schedule list shows"),
+                       shown);
     free(shown);
     return -1;
 }

@@ -187,7 +187,10 @@ int store_person_of(struct store *store, long referral, int adult, long *person,
         return found < 0 ? -1 : 0;
     if (store_reference(store, referral, reference)[0] == '\0')
         return messages_add(messages, TROUBLE_NOT_FOUND, NULL, _("no such referral; wanted one that is in the store"));
-    return messages_add(messages, TROUBLE_NOT_FOUND, NULL, _("no adult %s+%d"), reference, adult);
+    char *whom = text_format("%s+%d", reference, adult);
+    messages_add_about(messages, TROUBLE_NOT_FOUND, whom, _("no adult %s"), whom);
+    free(whom);
+    return -1;
 }
 
 int store_consent_set(struct store *store, long referral, int adult, const char *purpose, enum consent consent, int on,

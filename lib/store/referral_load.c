@@ -12,8 +12,8 @@ int store_referral_id(struct store *store, const char *reference, long *id, stru
     int year, number, found;
 
     if (!reference_read(reference, &year, &number, NULL))
-        return messages_add(messages, TROUBLE_NOT_FOUND, NULL,
-                            _("not a referral's reference; wanted one like 2026-0142"));
+        return messages_add_about(messages, TROUBLE_NOT_FOUND, reference,
+                                  _("not a referral's reference; wanted one like 2026-0142"));
     query = query_begin(store, SQL_REFERRAL_BY_REFERENCE);
     query_bind_number(query, ":year", year);
     query_bind_number(query, ":number", number);
@@ -22,7 +22,7 @@ int store_referral_id(struct store *store, const char *reference, long *id, stru
         *id = query_number(query, 0);
     query_end(query);
     if (found == 0)
-        return messages_add(messages, TROUBLE_NOT_FOUND, NULL, _("no referral %s"), reference);
+        return messages_add_about(messages, TROUBLE_NOT_FOUND, reference, _("no referral %s"), reference);
     return found < 0 ? -1 : 0;
 }
 

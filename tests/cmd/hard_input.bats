@@ -93,7 +93,7 @@ form_refused() {
     refused 64 'refer: argument 3 is no UTF-8; wanted text in UTF-8' refer set 2026-0001 $'reason=\xc3'
     [ "$(kreds log | wc -l)" -eq "$before" ]
     # References from a pipe are bytes like any others.
-    refused 66 "screen: not a referral's reference; wanted one like 2026-0142" screen interview - --invite < <(printf '\xff\x1b[31m\n')
+    refused 66 "screen: standard input:1: not a referral's reference; wanted one like 2026-0142" screen interview - --invite < <(printf '\xff\x1b[31m\n')
 }
 
 # met STATUS MESSAGE BYTES COMMAND…: refused with x.csv of these bytes (of printf), which is its standard input too.

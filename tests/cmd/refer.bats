@@ -840,6 +840,33 @@ END
     assert_err 'refer: standard input:1: a word without end stands here; one reference a line was wanted'
 }
 
+@test "a reference from a pipe that is not there is told with its line, whichever command reads it" {
+    autumn
+    local form='standard input:4: not a referral'"'"'s reference; wanted one like 2026-0142'
+    run_split refer list - < <(printf '2026-0001\n2026-0077\tmore\n\nAlma\n2026-0002\n2026-0077\n')
+    assert_status 66
+    assert_out ''
+    assert_err "refer: standard input:2: no referral 2026-0077
+refer: $form"
+    run_split screen check 2026-0099 - < <(printf '2026-0001\n2026-0077\n')
+    assert_status 66
+    assert_err $'screen: no referral 2026-0099\nscreen: standard input:2: no referral 2026-0077'
+    run_split schedule end - < <(printf '2026-0077\nck\n')
+    assert_status 66
+    assert_err 'schedule: standard input:1: no referral 2026-0077
+schedule: standard input:2: no course ck; wanted a code that schedule list shows'
+    run_split attend show - < <(printf 'ck/1\ntk\n')
+    assert_status 66
+    assert_err "attend: standard input:1: no course ck; wanted a code that schedule list shows
+attend: standard input:2: 'tk' names no session; wanted COURSE/N"
+    run_split schedule seats - < <(printf 'cool-kids\ncool-kid\n')
+    assert_status 66
+    assert_err "schedule: standard input:2: no service 'cool-kid' in the catalogue; did you mean cool-kids?"
+    run_split refer list - < <(printf '2026-0002\n2026-0001\n')
+    assert_status 0
+    assert_err ''
+}
+
 @test "list: the days count while the matter is open" {
     autumn
     refer withdraw 2026-0001 --reason moved

@@ -189,7 +189,7 @@ screen: Huset is booked for 2026-0002 and for 2026-0001 at once on 2026-09-15; w
     assert_status 1
     assert_err <<'END'
 screen: Huset is booked for 2026-0002 and for 2026-0001 at once on 2026-09-08; wanted one at a time
-screen: no referral 2026-0009
+screen: standard input:3: no referral 2026-0009
 END
     [ "$(interviews 2026-0001)" = '2026-09-01|2026-09-08|10:00|Huset||0||' ]
     [ "$(interviews 2026-0002)" = '2026-09-01|||||0||' ]

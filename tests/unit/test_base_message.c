@@ -38,6 +38,32 @@ static void messages_are_kept_in_order(void **state)
     messages_free(&list);
 }
 
+static void a_word_is_told_with_its_place(void **state)
+{
+    static const struct {
+        const char *word;
+        int line; /* 0: told without a place */
+    } cases[] = {{"2026-0142", 5}, {"2026-014", 0},  {"2026-0143", 3}, {"ck", 2}, {"ck/3", 2},
+                 {"c", 0},         {"2026-0001", 7}, {"tk", 4},        {"zz", 0}, {"", 0}};
+    static const char *const read[] = {"ck/3", "2026-0143", "tk", "2026-0142", "2026-0142", "2026-0001=late", "tk/9"};
+    struct messages list = {0}, other = {0};
+
+    (void)state;
+    messages_add_about(&list, TROUBLE_NOT_FOUND, "ck", "before any was read");
+    assert_null(list.items[0].file);
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++)
+        messages_word(&list, read[i], &(struct position){.file = "standard input", .line = (int)i + 2});
+    messages_add(&other, TROUBLE_WARNING, NULL, "moved");
+    messages_move(&list, &other);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(messages_add_about(&list, TROUBLE_NOT_FOUND, cases[i].word, "no %s", cases[i].word), -1);
+        assert_int_equal(list.items[i + 2].line, cases[i].line);
+        assert_int_equal(list.items[i + 2].file != NULL, cases[i].line > 0);
+    }
+    messages_free(&list);
+    assert_null(list.words);
+}
+
 static void messages_move_behind_others(void **state)
 {
     struct messages into = {0}, from = {0};
@@ -63,6 +89,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(messages_are_kept_in_order),
+        cmocka_unit_test(a_word_is_told_with_its_place),
         cmocka_unit_test(messages_move_behind_others),
     };
 
