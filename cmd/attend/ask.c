@@ -13,19 +13,21 @@ static const struct named_value answers[] = {{"p", ATTENDANCE_PRESENT},   {"l", 
                                              {"c", ATTENDANCE_CANCELLED}, {"a", ATTENDANCE_ABSENT},
                                              {"-", ATTENDANCE_NONE},      {NULL, 0}};
 
+/* An answer is a letter; no line is longer, blanks among them. */
+enum { LINE_MOST = 256 };
+
 enum step { STEP_ON, STEP_SAVE, STEP_QUIT, STEP_FAILED };
 
 struct asking {
     struct call *call;
     struct roll *roll;
     bool terminal;
-    size_t at;       /* the participant who is asked for; past the last one: whether to save */
-    int line;        /* of the input, from 1 */
-    int count_width; /* of the highest number */
-    int who_width;   /* of the longest reference */
-    int name_width;  /* of the longest name, in columns; 0: no names */
-    char *input;     /* the line in hand */
-    size_t room;     /* of `input` */
+    size_t at;                 /* the participant who is asked for; past the last one: whether to save */
+    int line;                  /* of the input, from 1 */
+    int count_width;           /* of the highest number */
+    int who_width;             /* of the longest reference */
+    int name_width;            /* of the longest name, in columns; 0: no names */
+    char input[LINE_MOST + 1]; /* the line in hand, without its end */
 };
 
 static const char *status_shown(enum attendance_status status)
@@ -145,18 +147,39 @@ static enum step take_answer(struct asking *asking, const char *word)
     return STEP_ON;
 }
 
+enum reading { READ_LINE, READ_TOO_LONG, READ_NOTHING };
+
+/* The next line into `input`; a NUL byte in it stands as a ?, which is no answer. Of one without end no more is read than shows it;
+ * what was typed at a terminal is passed over as far as it goes, for the next line is asked for. */
+static enum reading read_line(struct asking *asking)
+{
+    size_t length = 0;
+    int byte = getc(stdin);
+
+    if (byte == EOF)
+        return READ_NOTHING;
+    asking->line++;
+    for (; byte != '\n' && byte != EOF; byte = getc(stdin)) {
+        if (length < LINE_MOST)
+            asking->input[length] = (char)(byte == '\0' ? '?' : byte);
+        else if (!asking->terminal)
+            return READ_TOO_LONG;
+        length++;
+    }
+    asking->input[length < LINE_MOST ? length : LINE_MOST] = '\0';
+    return length <= LINE_MOST ? READ_LINE : READ_TOO_LONG;
+}
+
 static enum step take_line(struct asking *asking)
 {
-    ssize_t length;
     char *word;
 
     prompt(asking);
-    length = getline(&asking->input, &asking->room, stdin);
-    if (length < 0)
-        return input_ended(asking);
-    asking->line++;
-    if (memchr(asking->input, '\0', (size_t)length))
-        asking->input[0] = '?';
+    switch (read_line(asking)) {
+    case READ_NOTHING: return input_ended(asking);
+    case READ_TOO_LONG: return refuse(asking, _("the line is longer than any answer; wanted a letter a line"));
+    case READ_LINE: break;
+    }
     word = text_trim(asking->input);
     for (char *letter = word; *letter; letter++)
         *letter = (char)tolower((unsigned char)*letter);
@@ -194,7 +217,6 @@ int ask_roll(struct call *call, struct roll *roll, bool terminal)
                 _("Enter keeps what stands in [ ], b back, q quit without saving"));
     while (step == STEP_ON)
         step = take_line(&asking);
-    free(asking.input);
     if (step == STEP_FAILED)
         return -1;
     return step == STEP_SAVE ? 0 : 1;

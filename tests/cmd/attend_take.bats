@@ -156,9 +156,15 @@ END
     run_split attend take sg/1 <typed
     assert_status 65
     assert_err 'attend: standard input:2: no such answer; wanted p, l, c, a, -, b, q or an empty line'
-    head -c 3000000 /dev/zero | tr '\0' p >typed
+    printf 'p\n%257s\n' p >typed
     run_split attend take sg/1 <typed
     assert_status 65
+    assert_err 'attend: standard input:2: the line is longer than any answer; wanted a letter a line'
+    run_split timeout 20 attend take sg/1 < <(tr '\0' p </dev/zero)
+    assert_status 65
+    assert_err 'attend: standard input:1: the line is longer than any answer; wanted a letter a line'
+    run_split attend take sg/1 -n < <(printf 'p\n%256s\nl\nc\n' p)
+    assert_status 0
     [ "$(entries)" -eq "$before" ]
 }
 
