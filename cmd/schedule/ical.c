@@ -46,19 +46,6 @@ static int check_usage(struct call *call)
     return check_organizer(call);
 }
 
-static int check_zone(struct call *call)
-{
-    const char *zone = call->catalogue.zone;
-
-    if (ical_zone_known(zone))
-        return 0;
-    char *known = ical_zone_list();
-    call_fail(call, TROUBLE_CATALOGUE, _("calendars cannot be written in the catalogue's zone '%s'; wanted one of %s"),
-              zone, known);
-    free(known);
-    return -1;
-}
-
 static int find_courses(struct publishing *publishing)
 {
     struct call *call = publishing->call;
@@ -259,8 +246,8 @@ int schedule_ical(struct call *call)
     int result = -1;
 
     if (check_usage(call) == 0 && call_references(call, 0, &publishing.codes) == 0 && call_catalogue(call) == 0 &&
-        check_zone(call) == 0 && call_store(call, call->names ? STORE_WRITE : STORE_READ) == 0 &&
-        gather(&publishing) == 0 && look(&publishing) == 0) {
+        call_store(call, call->names ? STORE_WRITE : STORE_READ) == 0 && gather(&publishing) == 0 &&
+        look(&publishing) == 0) {
         tell_empty(&publishing);
         ical_write(publishing.ical, stdout);
         result = 0;

@@ -5,6 +5,7 @@
 #include "catalogue/readers.h"
 #include "catalogue/service.h"
 #include "catalogue/travel.h"
+#include "model/zone.h"
 
 #define OF_CATALOGUE(field) offsetof(struct catalogue, field)
 
@@ -18,6 +19,17 @@ static int language_read(const struct node *value, void *field, const struct key
     if (key_named(value, &language, key, reading) != 0)
         return -1;
     memory_text_set(field, named_name(languages, language));
+    return 0;
+}
+
+/* No other zone: calendars can be written of these, and what was planned would be told at another hour there. */
+static int zone_read(const struct node *value, void *field, const struct key *key, struct reading *reading)
+{
+    int zone;
+
+    if (key_named(value, &zone, key, reading) != 0)
+        return -1;
+    memory_text_set(field, named_name(zone_names, zone));
     return 0;
 }
 
@@ -68,7 +80,7 @@ static const struct key house_keys[] = {{"catalogue", key_name, OF_CATALOGUE(nam
                                         {"edition", key_date, OF_CATALOGUE(edition), NULL, false},
                                         {"language", language_read, OF_CATALOGUE(language), languages, false},
                                         {"currency", key_text, OF_CATALOGUE(currency), NULL, false},
-                                        {"zone", key_text, OF_CATALOGUE(zone), NULL, false},
+                                        {"zone", zone_read, OF_CATALOGUE(zone), zone_names, false},
                                         {"calendar", calendar_name_read, OF_CATALOGUE(calendar), NULL, false},
                                         {"retention", key_length, OF_CATALOGUE(retention), NULL, false},
                                         {"untouched", key_length, OF_CATALOGUE(untouched), NULL, false},

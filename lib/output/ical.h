@@ -11,7 +11,7 @@ struct ical_calendar {
     const char *name;      /* what programs call the calendar */
     const char *house;     /* who arranges the meetings */
     const char *organizer; /* the house as a URI: mailto:…, urn:uuid:… */
-    const char *zone;      /* of the times of day; one that ical_zone_known knows */
+    const char *zone;      /* of the times of day; one that zone_find knows */
     int stamped_on;        /* the day the file was made */
 };
 
@@ -29,11 +29,6 @@ struct ical_event {
 };
 
 struct ical; /* a file under way */
-
-/* Whether times of a zone can be written: those that follow the European Union's rule of summer time. */
-bool ical_zone_known(const char *zone);
-/* Their names with commas between, for a message; the caller frees. */
-char *ical_zone_list(void);
 
 struct ical *ical_open(const struct ical_calendar *calendar); /* never NULL */
 void ical_add(struct ical *ical, const struct ical_event *event);

@@ -1,45 +1,8 @@
 #include "output/ical_zone.h"
-#include "output/ical.h"
 
-#include "base/text.h"
-
-#include <stdlib.h>
+#include "model/zone.h"
 
 #define CHANGE_HOUR 1 /* UTC, on the last Sundays of March and October */
-
-/* A zone of the European Union's rule (directive 2000/84/EC; the same from 1996 on). */
-struct zone {
-    const char *name;
-    int hours; /* of standard time, ahead of UTC; one more in summer */
-    const char *standard, *summer;
-};
-
-/* Of Denmark, the Faroe Islands and the countries around. */
-static const struct zone zones[] = {{"Europe/Copenhagen", 1, "CET", "CEST"}, {"Atlantic/Faroe", 0, "WET", "WEST"},
-                                    {"Europe/Berlin", 1, "CET", "CEST"},     {"Europe/Helsinki", 2, "EET", "EEST"},
-                                    {"Europe/Oslo", 1, "CET", "CEST"},       {"Europe/Stockholm", 1, "CET", "CEST"}};
-
-static const struct zone *zone_find(const char *name)
-{
-    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-        if (text_is(zones[i].name, name))
-            return &zones[i];
-    return NULL;
-}
-
-bool ical_zone_known(const char *zone)
-{
-    return zone_find(zone) != NULL;
-}
-
-char *ical_zone_list(void)
-{
-    struct text list = {0};
-
-    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-        text_add_format(&list, "%s%s", i > 0 ? ", " : "", zones[i].name);
-    return list.bytes;
-}
 
 /* One half of the year: from when, by which rule, and how far ahead of UTC before and after. Its first day is a last Sunday, as the
  * rule says, and the hour is that of the clock before it is changed. */
@@ -65,7 +28,7 @@ icalcomponent *ical_zone_component(const char *name)
     const struct zone *zone = zone_find(name);
     icalcomponent *component = icalcomponent_new(ICAL_VTIMEZONE_COMPONENT);
 
-    icalcomponent_add_property(component, icalproperty_new_tzid(zone->name));
+    icalcomponent_add_property(component, icalproperty_new_tzid(name));
     icalcomponent_add_component(component, half(ICAL_XDAYLIGHT_COMPONENT, zone->summer, march,
                                                 "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", zone->hours, zone->hours + 1));
     icalcomponent_add_component(component, half(ICAL_XSTANDARD_COMPONENT, zone->standard, october,

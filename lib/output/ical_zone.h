@@ -4,7 +4,7 @@
 
 #include <libical/ical.h>
 
-/* A VTIMEZONE for a zone that ical_zone_known knows; the caller's, or the calendar's it is added to. */
+/* A VTIMEZONE for a zone that zone_find knows; the caller's, or the calendar's it is added to. */
 icalcomponent *ical_zone_component(const char *zone);
 
 #endif

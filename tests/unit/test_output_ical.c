@@ -357,26 +357,11 @@ static void the_clock_changes_at_one(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int change = (1 + cases[i].ahead) * 60; /* by the winter's clock */
-        assert_true(ical_zone_known(cases[i].zone));
         hours_are(cases[i].zone, spring, change - 1, cases[i].ahead);
         hours_are(cases[i].zone, spring, change + 60, cases[i].ahead + 1);
         hours_are(cases[i].zone, autumn, change - 1, cases[i].ahead + 1);
         hours_are(cases[i].zone, autumn, change + 60, cases[i].ahead);
     }
-}
-
-static void zones_of_other_rules_are_not_known(void **state)
-{
-    char *list = ical_zone_list();
-
-    (void)state;
-    assert_false(ical_zone_known("America/Nuuk"));
-    assert_false(ical_zone_known("europe/copenhagen"));
-    assert_false(ical_zone_known(""));
-    assert_string_equal(
-        list, "Europe/Copenhagen, Atlantic/Faroe, Europe/Berlin, Europe/Helsinki, Europe/Oslo, Europe/Stockholm");
-    free(list);
-    ical_free(NULL);
 }
 
 int main(void)
@@ -393,7 +378,6 @@ int main(void)
         cmocka_unit_test(no_line_end_stands_alone),
         cmocka_unit_test(sessions_keep_their_local_time),
         cmocka_unit_test(the_clock_changes_at_one),
-        cmocka_unit_test(zones_of_other_rules_are_not_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
