@@ -157,7 +157,7 @@ static const struct key instrument_keys[] = {{"instrument", key_name, OF_INSTRUM
                                              {"items", key_number, OF_INSTRUMENT(items), &item_bounds, true},
                                              {"min", key_number, OF_INSTRUMENT(min), &answer_bounds, true},
                                              {"max", key_number, OF_INSTRUMENT(max), &answer_bounds, true},
-                                             {"forms", key_texts, OF_INSTRUMENT(forms), NULL, false},
+                                             {"forms", key_some_texts, OF_INSTRUMENT(forms), NULL, false},
                                              {"subscales", subscales_read, 0, NULL, true},
                                              {"missing", missing_read, 0, NULL, false},
                                              {"totals", totals_read, 0, NULL, false},

@@ -39,15 +39,16 @@ int reading_refuse(struct reading *reading, const struct node *at, const char *f
 /* Ready readers. A key without a value is refused. */
 key_reader key_text;  /* char *: a scalar as it stands; what would disturb a terminal is made harmless on the way out */
 key_reader key_truth; /* bool: yes no true false */
-key_reader key_number;    /* int: detail = const struct number_bounds *, or NULL for 0 … INT_MAX */
-key_reader key_date;      /* int date: YYYY-MM-DD */
-key_reader key_time;      /* int time: HH:MM */
-key_reader key_texts;     /* struct texts: a list of scalars, or one scalar */
-key_reader key_named;     /* int: detail = const struct named_value[] */
-key_reader key_named_set; /* unsigned: bits 1 << value; a list of names, or one name; detail as key_named */
-key_reader key_map;       /* a struct read in place: detail = its const struct key[] */
-key_reader key_weekdays;  /* unsigned bits: `weekdays`, one day, or a list of days mon … sun */
-/* The lists of key_named_set and key_weekdays are refused when empty: nothing allowed at all is never meant. */
+key_reader key_number;     /* int: detail = const struct number_bounds *, or NULL for 0 … INT_MAX */
+key_reader key_date;       /* int date: YYYY-MM-DD */
+key_reader key_time;       /* int time: HH:MM */
+key_reader key_texts;      /* struct texts: a list of scalars, or one scalar */
+key_reader key_some_texts; /* the same, with one at least */
+key_reader key_named;      /* int: detail = const struct named_value[] */
+key_reader key_named_set;  /* unsigned: bits 1 << value; a list of names, or one name; detail as key_named */
+key_reader key_map;        /* a struct read in place: detail = its const struct key[] */
+key_reader key_weekdays;   /* unsigned bits: `weekdays`, one day, or a list of days mon … sun */
+/* The lists of key_some_texts, key_named_set and key_weekdays are refused when empty: nothing allowed at all is never meant. */
 
 struct number_bounds {
     int least, most;

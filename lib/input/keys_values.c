@@ -120,6 +120,19 @@ int key_texts(const struct node *value, void *field, const struct key *key, stru
     return result;
 }
 
+/* Nothing allowed at all is never meant: whoever wants no limit leaves the key out. */
+static int refuse_empty(const struct node *value, struct reading *reading)
+{
+    return reading_refuse(reading, value, _("the list is empty; a list with items was wanted, or the key left out"));
+}
+
+int key_some_texts(const struct node *value, void *field, const struct key *key, struct reading *reading)
+{
+    if (value->kind == NODE_LIST && value->count == 0)
+        return refuse_empty(value, reading);
+    return key_texts(value, field, key, reading);
+}
+
 static int refuse_name(const struct node *value, const char *text, const struct named_value *names,
                        struct reading *reading)
 {
@@ -143,12 +156,6 @@ int key_named(const struct node *value, void *field, const struct key *key, stru
     if (text == NULL)
         return -1;
     return named_read(key->detail, text, field) ? 0 : refuse_name(value, text, key->detail, reading);
-}
-
-/* Nothing allowed at all is never meant: whoever wants no limit leaves the key out. */
-static int refuse_empty(const struct node *value, struct reading *reading)
-{
-    return reading_refuse(reading, value, _("the list is empty; a list with items was wanted, or the key left out"));
 }
 
 int key_named_set(const struct node *value, void *field, const struct key *key, struct reading *reading)
