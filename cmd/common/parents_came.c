@@ -44,20 +44,35 @@ static int read_coming(struct call *call, const struct service *service, const s
     return result;
 }
 
+/* Once or more often that they came, and that they can still come. */
+static const char *more_format(const struct parent_tally *tally)
+{
+    if (tally->came == 1)
+        return tally->left == 1
+                   ? _("%s: the parents came %d time to the parent group of %s and can come %d time more; the "
+                       "service wants %d")
+                   : _("%s: the parents came %d time to the parent group of %s and can come %d times more; the "
+                       "service wants %d");
+    return tally->left == 1
+               ? _("%s: the parents came %d times to the parent group of %s and can come %d time more; the "
+                   "service wants %d")
+               : _("%s: the parents came %d times to the parent group of %s and can come %d times more; the "
+                   "service wants %d");
+}
+
 static void tell(struct call *call, const struct course *course, long referral, const struct parent_tally *tally)
 {
     char reference[REFERENCE_TEXT];
 
     store_reference(call->store, referral, reference);
     if (tally->left > 0)
-        call_fail(call, TROUBLE_WARNING,
-                  _("%s: the parents came %d times to the parent group of %s and can come %d times more; the service "
-                    "wants %d"),
-                  reference, tally->came, course->code, tally->left, tally->wanted);
+        call_fail(call, TROUBLE_WARNING, more_format(tally), reference, tally->came, course->code, tally->left,
+                  tally->wanted);
     else
         call_fail(call, TROUBLE_WARNING,
-                  _("%s: the parents came %d times to the parent group of %s; the service wants %d"), reference,
-                  tally->came, course->code, tally->wanted);
+                  tally->came == 1 ? _("%s: the parents came %d time to the parent group of %s; the service wants %d")
+                                   : _("%s: the parents came %d times to the parent group of %s; the service wants %d"),
+                  reference, tally->came, course->code, tally->wanted);
 }
 
 int parents_came_tell(struct call *call, const struct service *service, const struct course *course, long referral,

@@ -66,8 +66,9 @@ static int check_course(const struct referral *referral, const struct course *co
                             date_write(course->ended_on, day));
     if (course->max > 0 && taken >= course->max)
         return messages_add(wrong, TROUBLE_DATA, at,
-                            _("%s has %d places and they are taken; wanted one with a free place"), course->code,
-                            course->max);
+                            course->max == 1 ? _("%s has %d place and it is taken; wanted one with a free place")
+                                             : _("%s has %d places and they are taken; wanted one with a free place"),
+                            course->code, course->max);
     course_span(course, &first, &last);
     if (course->count > 0 && last < brought->accepted_on)
         return messages_add(wrong, TROUBLE_DATA, at,

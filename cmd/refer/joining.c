@@ -96,7 +96,9 @@ static void tell_differing(struct call *call, const struct who *from, const stru
         call_fail(call, TROUBLE_WARNING, _("%s and %s differ in a consent of one day; that of %s stands"),
                   from->reference, into->reference, into->reference);
     if (differing->marks > 0)
-        call_fail(call, TROUBLE_WARNING, _("%s and %s have different marks at %ld sessions; those of %s stand"),
+        call_fail(call, TROUBLE_WARNING,
+                  differing->marks == 1 ? _("%s and %s have different marks at %ld session; that of %s stands")
+                                        : _("%s and %s have different marks at %ld sessions; those of %s stand"),
                   from->reference, into->reference, differing->marks, into->reference);
     text_free(&list);
 }

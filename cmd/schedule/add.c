@@ -59,7 +59,10 @@ static int raise_promise(struct changing *changing, const struct session *sessio
     if (course->count == 0 || count <= course->count || session->referral ||
         limits_meeting(changing->service, session->kind))
         return 0;
-    call_fail(call, TROUBLE_WARNING, _("%s promised %d sessions and has %d now"), course->code, course->count, count);
+    call_fail(call, TROUBLE_WARNING,
+              course->count == 1 ? _("%s promised %d session and has %d now")
+                                 : _("%s promised %d sessions and has %d now"),
+              course->code, course->count, count);
     return store_course_promise(call->store, course->id, count, &call->messages);
 }
 

@@ -74,8 +74,9 @@ static int check_room(struct assigning *assigning)
         return -1;
     if (course->max > 0 && assigning->taken >= course->max)
         return call_fail(call, TROUBLE_FORBIDDEN,
-                         _("%s has %d places and they are taken; wanted one with a free place"), course->code,
-                         course->max);
+                         course->max == 1 ? _("%s has %d place and it is taken; wanted one with a free place")
+                                          : _("%s has %d places and they are taken; wanted one with a free place"),
+                         course->code, course->max);
     for (size_t i = 0; i < course->sessions.count; i++)
         if (course->sessions.items[i].status != SESSION_CANCELLED && course->sessions.items[i].date > last)
             last = course->sessions.items[i].date;

@@ -107,11 +107,15 @@ void following_tell_missing(struct changing *changing)
         return;
     if (session_day_behind(&changing->days, course, 0, &date, &unsaid) == 0)
         call_fail(changing->call, TROUBLE_WARNING,
-                  _("%s promises %d sessions and has %d; schedule add %s %s puts one more at the end"), course->code,
-                  count + missing, count, course->code, date_write(date, day));
+                  count + missing == 1
+                      ? _("%s promises %d session and has %d; schedule add %s %s puts one more at the end")
+                      : _("%s promises %d sessions and has %d; schedule add %s %s puts one more at the end"),
+                  course->code, count + missing, count, course->code, date_write(date, day));
     else
         call_fail(changing->call, TROUBLE_WARNING,
-                  _("%s promises %d sessions and has %d; schedule add %s DATE puts one more on another day"),
+                  count + missing == 1
+                      ? _("%s promises %d session and has %d; schedule add %s DATE puts one more on another day")
+                      : _("%s promises %d sessions and has %d; schedule add %s DATE puts one more on another day"),
                   course->code, count + missing, count, course->code);
     messages_free(&unsaid);
 }

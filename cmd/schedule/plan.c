@@ -114,7 +114,9 @@ static int check_year(struct planning *planning)
     if (store_course_count_year(call->store, planning->service->code, year, &count, &call->messages) != 0)
         return -1;
     if (count >= most)
-        call_fail(call, TROUBLE_WARNING, _("%s has %d courses in %d already; the catalogue speaks of %d a year"),
+        call_fail(call, TROUBLE_WARNING,
+                  count == 1 ? _("%s has %d course in %d already; the catalogue speaks of %d a year")
+                             : _("%s has %d courses in %d already; the catalogue speaks of %d a year"),
                   planning->service->code, count, year, most);
     return 0;
 }

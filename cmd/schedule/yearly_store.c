@@ -75,7 +75,8 @@ static int check_year(const struct storing *storing)
         return -1;
     if (count == most)
         call_fail(call, TROUBLE_WARNING,
-                  _("%s has more than %d courses in %d with this plan; the catalogue speaks of %d"),
+                  most == 1 ? _("%s has more than %d course in %d with this plan; the catalogue speaks of %d")
+                            : _("%s has more than %d courses in %d with this plan; the catalogue speaks of %d"),
                   storing->service->code, most, year, most);
     return 0;
 }

@@ -24,19 +24,25 @@ static int tell_no_start(const struct yearly *yearly, size_t want)
     return -1;
 }
 
-static const char *single_cause(enum year_cause cause)
+static const char *single_cause(enum year_cause cause, bool one)
 {
     switch (cause) {
     case YEAR_CAUSE_LEADERS:
-        return _("%s: there is no plan for %d courses: the leaders who may lead them have no room");
-    case YEAR_CAUSE_VENUES: return _("%s: there is no plan for %d courses: the venues have no room");
+        return one ? _("%s: there is no plan for %d course: the leaders who may lead it have no room")
+                   : _("%s: there is no plan for %d courses: the leaders who may lead them have no room");
+    case YEAR_CAUSE_VENUES:
+        return one ? _("%s: there is no plan for %d course: the venues have no room")
+                   : _("%s: there is no plan for %d courses: the venues have no room");
     case YEAR_CAUSE_EITHER:
-        return _("%s: there is no plan for %d courses: the leaders are not free when the venues are");
-    case YEAR_CAUSE_BOTH: return _("%s: there is no plan for %d courses: neither leaders nor venues have room");
+        return one ? _("%s: there is no plan for %d course: the leaders are not free when the venues are")
+                   : _("%s: there is no plan for %d courses: the leaders are not free when the venues are");
+    case YEAR_CAUSE_BOTH:
+        return one ? _("%s: there is no plan for %d course: neither leaders nor venues have room")
+                   : _("%s: there is no plan for %d courses: neither leaders nor venues have room");
     case YEAR_CAUSE_START:
     case YEAR_CAUSE_UNKNOWN: break;
     }
-    return _("%s: there is no plan for %d courses");
+    return one ? _("%s: there is no plan for %d course") : _("%s: there is no plan for %d courses");
 }
 
 static int tell_single(const struct yearly *yearly)
@@ -47,8 +53,8 @@ static int tell_single(const struct yearly *yearly)
 
     if (plan->cause == YEAR_CAUSE_START)
         return tell_no_start(yearly, want);
-    messages_add(&yearly->call->messages, TROUBLE_FORBIDDEN, &wanted->at, single_cause(plan->cause), wanted->service,
-                 wanted->count);
+    messages_add(&yearly->call->messages, TROUBLE_FORBIDDEN, &wanted->at, single_cause(plan->cause, wanted->count == 1),
+                 wanted->service, wanted->count);
     if (plan->fits >= 0 && wanted->count > 1)
         messages_add(&yearly->call->messages, TROUBLE_FORBIDDEN, &wanted->at,
                      _("%s: of these %d courses %d can be held"), wanted->service, wanted->count, plan->fits);
@@ -112,8 +118,9 @@ int yearly_tell(const struct yearly *yearly, long limit)
     if (plan->outcome == YEAR_CUT)
         return call_fail(
             call, TROUBLE_REFUSED_RECORD,
-            _("time was up after %ld s: this is the best so far, with %zu of %d courses, and nothing of it is "
-              "stored; whether all can be held is not known, --limit gives more time"),
+            courses_wanted(yearly) == 1
+                ? _("time was up after %ld s: this is the best so far, with %zu of %d course, and nothing of it is stored; whether it can be held is not known, --limit gives more time")
+                : _("time was up after %ld s: this is the best so far, with %zu of %d courses, and nothing of it is stored; whether all can be held is not known, --limit gives more time"),
             limit, plan->count, courses_wanted(yearly));
     if (!plan->even)
         call_fail(call, TROUBLE_WARNING,

@@ -60,7 +60,9 @@ static int subscale_check(const struct node *map, const struct subscale *subscal
         result = reading_refuse(reading, items, _("the subscale has no items; one item or more was wanted"));
     else if (subscale->item_count <= (size_t)instrument->missing_at_most)
         result = reading_refuse(reading, items,
-                                _("all items of the subscale may be missing; more than %d items were wanted"),
+                                instrument->missing_at_most == 1
+                                    ? _("all items of the subscale may be missing; more than %d item was wanted")
+                                    : _("all items of the subscale may be missing; more than %d items were wanted"),
                                 instrument->missing_at_most);
     return result;
 }

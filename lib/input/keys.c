@@ -79,7 +79,9 @@ static int keys_refuse_unknown(const struct node *at, const struct key *keys, st
 /* A map of anything else would be told at endless length. */
 static int keys_refuse_rest(const struct node *at, size_t count, struct reading *reading)
 {
-    return reading_refuse(reading, at, _("%zu more unknown keys from here on; the keys named above were wanted"),
+    return reading_refuse(reading, at,
+                          count == 1 ? _("%zu more unknown key from here on; the keys named above were wanted")
+                                     : _("%zu more unknown keys from here on; the keys named above were wanted"),
                           count);
 }
 

@@ -101,8 +101,10 @@ static int check_person(struct amending *amending, const char *path)
         return 0;
     if (number > known + 1 || number > PEOPLE_MOST)
         return messages_add(amending->messages, TROUBLE_DATA, &at,
-                            _("there are %zu such people; wanted one of them, or number %zu for a new one"), known,
-                            known + 1);
+                            known == 1
+                                ? _("there is %zu such person; wanted that one, or number %zu for a new one")
+                                : _("there are %zu such people; wanted one of them, or number %zu for a new one"),
+                            known, known + 1);
     person_new(amending, holders);
     return 0;
 }

@@ -84,8 +84,10 @@ static int wrong_count(const struct typing *typing, size_t count)
     const struct instrument *instrument = typing->key->instrument;
 
     return messages_add(typing->messages, TROUBLE_DATA, NULL,
-                        _("the number of answers is %zu, and %s has %d items; one for each was wanted"), count,
-                        instrument->name, instrument->items);
+                        instrument->items == 1
+                            ? _("the number of answers is %zu, and %s has %d item; one answer was wanted")
+                            : _("the number of answers is %zu, and %s has %d items; one for each was wanted"),
+                        count, instrument->name, instrument->items);
 }
 
 static int read_listed(const struct typing *typing, const char *text)

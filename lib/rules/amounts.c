@@ -39,10 +39,12 @@ void amounts_tell_held(const struct service *service, const struct course *cours
         return;
     if (hours && minutes < rule->count_min * 60)
         messages_add(messages, TROUBLE_WARNING, NULL,
-                     _("%s: %d minutes were held in %s; the service gives %d hours at least"), service->code, minutes,
-                     course->code, rule->count_min);
+                     rule->count_min == 1 ? _("%s: %d minutes were held in %s; the service gives %d hour at least")
+                                          : _("%s: %d minutes were held in %s; the service gives %d hours at least"),
+                     service->code, minutes, course->code, rule->count_min);
     else if (!hours && number < rule->count_min)
         messages_add(messages, TROUBLE_WARNING, NULL,
-                     _("%s: %d sessions were held in %s; the service gives %d at least"), service->code, number,
-                     course->code, rule->count_min);
+                     number == 1 ? _("%s: %d session was held in %s; the service gives %d at least")
+                                 : _("%s: %d sessions were held in %s; the service gives %d at least"),
+                     service->code, number, course->code, rule->count_min);
 }

@@ -33,9 +33,10 @@ static int number_check(const struct service *service, const struct leader *lead
     int status = 0;
 
     if (count < booking_wanted(service))
-        status =
-            messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s: %zu leaders are named; the service asks for %zu"),
-                         service->code, count, booking_wanted(service));
+        status = messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                              count == 1 ? _("%s: %zu leader is named; the service asks for %zu")
+                                         : _("%s: %zu leaders are named; the service asks for %zu"),
+                              service->code, count, booking_wanted(service));
     return different_check(leaders, count, messages) == 0 ? status : -1;
 }
 
@@ -73,7 +74,9 @@ static int asked_roles_check(const struct service *service, const struct leader 
         texts_add(&told, role);
         if (role_named(leaders, count, role) < role_asked(service, role))
             status = messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                                  _("%s: %zu leaders with the role %s are named; the service asks for %zu"),
+                                  role_named(leaders, count, role) == 1
+                                      ? _("%s: %zu leader with the role %s is named; the service asks for %zu")
+                                      : _("%s: %zu leaders with the role %s are named; the service asks for %zu"),
                                   service->code, role_named(leaders, count, role), role, role_asked(service, role));
     }
     texts_free(&told);
@@ -206,7 +209,9 @@ static int load_check(const struct leader *leader, struct messages *messages)
 
     if (staff->max_courses <= 0 || leader->courses < staff->max_courses)
         return 0;
-    return messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s leads %d courses already; wanted %d at most at once"),
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                        leader->courses == 1 ? _("%s leads %d course already; wanted %d at most at once")
+                                             : _("%s leads %d courses already; wanted %d at most at once"),
                         staff->code, leader->courses, staff->max_courses);
 }
 

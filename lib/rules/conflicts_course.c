@@ -122,8 +122,9 @@ static void places_check(const struct conflict_house *house, const struct confli
     if (of->for_referral == 0 && !begun && first != DATE_NONE && first >= house->today &&
         first <= house->today + CONFLICT_SOON && course->placed < of->min)
         conflict_tell(into, true, memory_text(of->code), NULL,
-                      text_format(_("begins on %s and %d have a place; wanted %d at least"), date_write(first, day),
-                                  course->placed, of->min),
+                      text_format(course->placed == 1 ? _("begins on %s and %d has a place; wanted %d at least")
+                                                      : _("begins on %s and %d have a place; wanted %d at least"),
+                                  date_write(first, day), course->placed, of->min),
                       text_format("schedule place %s", of->code));
 }
 
@@ -169,7 +170,9 @@ static void count_check(const struct conflict_house *house, const struct conflic
     if (of->sessions.count == 0 || missing == 0)
         return;
     conflict_tell(into, true, memory_text(of->code), NULL,
-                  text_format(_("%d sessions stand; the course promises %d"), count, count + missing),
+                  text_format(count == 1 ? _("%d session stands; the course promises %d")
+                                         : _("%d sessions stand; the course promises %d"),
+                              count, count + missing),
                   count_remedy(house, course, missing > 0));
 }
 

@@ -85,15 +85,20 @@ static int refuse_hours(const struct limits_wish *wish, int minutes, struct mess
 
     if (service->sessions.count_per == PER_YEAR)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                            _("%s: this would make %d minutes in %d; the service gives %d hours a year at most"),
+                            most == 1
+                                ? _("%s: this would make %d minutes in %d; the service gives %d hour a year at most")
+                                : _("%s: this would make %d minutes in %d; the service gives %d hours a year at most"),
                             service->code, minutes, year, most);
     if (service->beyond_refer_to != NULL)
-        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                            _("%s: this would make %d minutes; the service gives %d hours at most and guides on to %s"),
-                            service->code, minutes, most, service->beyond_refer_to);
+        return messages_add(
+            messages, TROUBLE_FORBIDDEN, NULL,
+            most == 1 ? _("%s: this would make %d minutes; the service gives %d hour at most and guides on to %s")
+                      : _("%s: this would make %d minutes; the service gives %d hours at most and guides on to %s"),
+            service->code, minutes, most, service->beyond_refer_to);
     return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                        _("%s: this would make %d minutes; the service gives %d hours at most"), service->code, minutes,
-                        most);
+                        most == 1 ? _("%s: this would make %d minutes; the service gives %d hour at most")
+                                  : _("%s: this would make %d minutes; the service gives %d hours at most"),
+                        service->code, minutes, most);
 }
 
 static int refuse_sessions(const struct limits_wish *wish, int number, int most, struct messages *messages)

@@ -30,6 +30,16 @@ static int range_sessions(const struct sessions_rule *rule, int bound, int minut
     return (bound * 60 + minutes - 1) / minutes;
 }
 
+/* One session or several, one hour or several. */
+static const char *least_format(int sessions, int hours)
+{
+    if (sessions == 1)
+        return hours == 1 ? _("%s: %d session of %d minutes; the service gives %d hour at least")
+                          : _("%s: %d session of %d minutes; the service gives %d hours at least");
+    return hours == 1 ? _("%s: %d sessions of %d minutes; the service gives %d hour at least")
+                      : _("%s: %d sessions of %d minutes; the service gives %d hours at least");
+}
+
 /* Source: domain, Norddjurs: at most five crisis talks; 4 to 10 hours at a shelter. So many a year are judged by their dates, and
  * the least of them not at all: a course begins within a year, and ends within one. */
 static int range_check(const struct plan_wish *wish, int minutes, struct messages *messages)
@@ -43,17 +53,21 @@ static int range_check(const struct plan_wish *wish, int minutes, struct message
         (asked >= rule->count_min * unit && (rule->count_max == 0 || asked <= rule->count_max * unit)))
         return 0;
     if (rule->count_max == 0 && hours)
-        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                            _("%s: %d sessions of %d minutes; the service gives %d hours at least"),
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL, least_format(wish->count, rule->count_min),
                             wish->service->code, wish->count, minutes, rule->count_min);
     if (rule->count_max == 0)
-        return messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s: %d sessions; the service gives %d at least"),
+        return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                            wish->count == 1 ? _("%s: %d session; the service gives %d at least")
+                                             : _("%s: %d sessions; the service gives %d at least"),
                             wish->service->code, wish->count, rule->count_min);
     if (hours)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                            _("%s: %d sessions of %d minutes; the service gives %d to %d hours"), wish->service->code,
-                            wish->count, minutes, rule->count_min, rule->count_max);
-    return messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s: %d sessions; the service gives %d to %d"),
+                            wish->count == 1 ? _("%s: %d session of %d minutes; the service gives %d to %d hours")
+                                             : _("%s: %d sessions of %d minutes; the service gives %d to %d hours"),
+                            wish->service->code, wish->count, minutes, rule->count_min, rule->count_max);
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                        wish->count == 1 ? _("%s: %d session; the service gives %d to %d")
+                                         : _("%s: %d sessions; the service gives %d to %d"),
                         wish->service->code, wish->count, rule->count_min, rule->count_max);
 }
 
@@ -81,7 +95,9 @@ static int outline_count(const struct plan_wish *wish, struct outline *into, str
     if (service->sessions.count_kind == COUNT_RANGE && range_check(wish, minutes, messages) != 0)
         return -1;
     if (service->sessions.count_kind == COUNT_FIXED && wish->count > 0 && wish->count != own)
-        messages_add(messages, TROUBLE_WARNING, NULL, _("%s: %d sessions are planned; the service promises %d"),
+        messages_add(messages, TROUBLE_WARNING, NULL,
+                     wish->count == 1 ? _("%s: %d session is planned; the service promises %d")
+                                      : _("%s: %d sessions are planned; the service promises %d"),
                      service->code, wish->count, own);
     into->promised = wish->count > 0 ? wish->count : own;
     return 0;
@@ -162,7 +178,9 @@ static int refuse_year(const struct plan_wish *wish, const struct course_dates *
 
     if (rule->count_unit == COUNT_HOURS)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                            _("%s: %s would be session %zu in %d; the service gives %d hours a year at most"),
+                            rule->count_max == 1
+                                ? _("%s: %s would be session %zu in %d; the service gives %d hour a year at most")
+                                : _("%s: %s would be session %zu in %d; the service gives %d hours a year at most"),
                             wish->service->code, date_write(found->date, day), found->number, year, rule->count_max);
     return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                         _("%s: %s would be session %zu in %d; the service gives %d a year at most"),
@@ -194,8 +212,10 @@ static int refuse_dates(const struct plan_wish *wish, size_t count, const struct
                             _("%s: the last session would be on %s; wanted on %s or later"), code, day, bound);
     case DATES_TOO_FEW:
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                            _("%s: %zu open days a week apart from %s to %s; wanted %zu, one a session"), code,
-                            found->number, day, bound, count);
+                            found->number == 1
+                                ? _("%s: %zu open day from %s to %s; wanted %zu, one a session")
+                                : _("%s: %zu open days a week apart from %s to %s; wanted %zu, one a session"),
+                            code, found->number, day, bound, count);
     case DATES_ENDLESS:
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             _("%s: %zu sessions are not all held within %d years; wanted fewer or closer ones"), code,

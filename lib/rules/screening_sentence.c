@@ -121,6 +121,19 @@ static const char *all_format(enum saying saying)
     return _("all of these %zu: not known yet (a guide)");
 }
 
+/* A list of one names no number. */
+static const char *one_format(enum saying saying)
+{
+    switch (saying) {
+    case SAYING_MET: return _("this one: met");
+    case SAYING_UNMET: return _("this one: not met");
+    case SAYING_UNMET_GUIDE: return _("this one: not met (a guide: a person looks)");
+    case SAYING_UNKNOWN: return _("this one: not known yet");
+    case SAYING_UNKNOWN_GUIDE: break;
+    }
+    return _("this one: not known yet (a guide)");
+}
+
 /* Of a fact: its name, its value, what is wanted. */
 static const char *fact_format(enum saying saying)
 {
@@ -161,8 +174,11 @@ static bool group_sentence(const struct finding *finding, struct text *into)
 
     if (criterion == NULL || criterion->kind == CRITERION_FACT)
         return false;
-    text_add_format(into, criterion->kind == CRITERION_ANY ? any_format(saying) : all_format(saying),
-                    criterion->item_count);
+    if (criterion->item_count == 1)
+        text_add(into, one_format(saying));
+    else
+        text_add_format(into, criterion->kind == CRITERION_ANY ? any_format(saying) : all_format(saying),
+                        criterion->item_count);
     return true;
 }
 

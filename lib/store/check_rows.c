@@ -18,7 +18,9 @@ static int check_series(const struct checking *checking, struct messages *messag
 
         snprintf(where, sizeof where, "series %ld", query_number(query, 0));
         check_tell(checking, CHECK_ERROR, where,
-                   _("there is a referral %ld, but only %ld were counted: its number would be given out twice"),
+                   query_number(query, 2) == 1
+                       ? _("there is a referral %ld, but only %ld was counted: its number would be given out twice")
+                       : _("there is a referral %ld, but only %ld were counted: its number would be given out twice"),
                    query_number(query, 1), query_number(query, 2));
     }
     query_end(query);
@@ -58,7 +60,9 @@ static int check_attendance(const struct checking *checking, struct messages *me
 
     while ((result = query_step(query, messages)) > 0)
         check_tell(checking, CHECK_ERROR, query_text(query, 0),
-                   _("%ld participants are marked on a day on which they had no place"), query_number(query, 1));
+                   query_number(query, 1) == 1 ? _("%ld participant is marked on a day without a place")
+                                               : _("%ld participants are marked on a day on which they had no place"),
+                   query_number(query, 1));
     query_end(query);
     return result;
 }

@@ -227,8 +227,9 @@ int store_goal_settle(struct store *store, long referral, long number, const cha
         return -1;
     if (id == 0)
         return messages_add(messages, TROUBLE_NOT_FOUND, NULL,
-                            _("%s has %ld goals and none with the number %ld; refer show lists them"), reference, count,
-                            number);
+                            count == 1 ? _("%s has %ld goal and none with the number %ld; refer show lists it")
+                                       : _("%s has %ld goals and none with the number %ld; refer show lists them"),
+                            reference, count, number);
     if (on < set_on)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             _("goal %ld of %s was set on %s; wanted that day or a later one"), number, reference,

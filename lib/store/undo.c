@@ -143,10 +143,12 @@ static int check_applied(struct store *store, const struct undo_entry *entry, lo
     sqlite3_free(bytes);
     if (complaints == store_log_complaints() && rows > 0 && rows == entry->rows)
         return 0;
-    return messages_add(messages, TROUBLE_FAULT, NULL,
-                        _("taking back entry %ld (%s) changed %ld rows, not %ld; nothing was changed, see what kreds "
-                          "check says"),
-                        entry->number, entry->command, rows, entry->rows);
+    return messages_add(
+        messages, TROUBLE_FAULT, NULL,
+        rows == 1
+            ? _("taking back entry %ld (%s) changed %ld row, not %ld; nothing was changed, see what kreds check says")
+            : _("taking back entry %ld (%s) changed %ld rows, not %ld; nothing was changed, see what kreds check says"),
+        entry->number, entry->command, rows, entry->rows);
 }
 
 static int apply_inverse(struct store *store, const struct undo_entry *entry, struct messages *messages)

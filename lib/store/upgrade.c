@@ -30,8 +30,10 @@ static int check_references(struct store *store, int to, struct messages *messag
     if (result < 0 || broken == 0)
         return result < 0 ? -1 : 0;
     return messages_add(messages, TROUBLE_FAULT, NULL,
-                        _("the upgrade to version %d leaves %ld rows that refer to nothing; please report it"), to,
-                        broken);
+                        broken == 1
+                            ? _("the upgrade to version %d leaves %ld row that refers to nothing; please report it")
+                            : _("the upgrade to version %d leaves %ld rows that refer to nothing; please report it"),
+                        to, broken);
 }
 
 static int inside_step(struct store *store, const struct upgrade *step, const struct store_who *who,

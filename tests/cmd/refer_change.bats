@@ -355,7 +355,7 @@ END
 64|a goal that is only a number is none; wanted a text, or --outcome for that goal|2026-0001 1
 64|unknown outcome; wanted met, partly or not|2026-0001 1 --outcome good
 64|--outcome is of one goal; wanted its number, as refer goal REF 1 --outcome met|2026-0001 sleep --outcome met
-66|2026-0001 has 1 goals and none with the number 2; refer show lists them|2026-0001 2 --outcome met
+66|2026-0001 has 1 goal and none with the number 2; refer show lists it|2026-0001 2 --outcome met
 66|no referral 2026-0099|2026-0099 'To sleep'
 END
     run_split refer goal 2026-0001 "$(printf '%020001d' 1)x"

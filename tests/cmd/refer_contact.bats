@@ -230,8 +230,8 @@ course${TAB}ck${TAB}2026-09-29${TAB}9"
     schedule staff add NN --qualified cool-kids --possible-days tue,fri --max-courses 1
     schedule plan cool-kids --start 2026-10-06 --time 15:00 --leaders NN,FT --code other >/dev/null 2>&1 ||
         schedule plan cool-kids --start 2026-10-06 --time 9:00 --leaders NN,FT --code other >/dev/null
-    refused 77 'cool-kids: NN leads 1 courses already; wanted 1 at most at once' schedule handover PP NN ||
-        refused 77 'NN leads 1 courses already; wanted 1 at most at once' schedule handover PP NN
+    refused 77 'cool-kids: NN leads 1 course already; wanted 1 at most at once' schedule handover PP NN ||
+        refused 77 'NN leads 1 course already; wanted 1 at most at once' schedule handover PP NN
     # twice at once
     schedule staff add NN --max-courses 5
     screen interview 2026-0001 --at 2026-09-29T15:30 --leader NN

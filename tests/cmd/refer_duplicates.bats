@@ -373,7 +373,7 @@ refer: 2026-0002 and 2026-0001 are of one citizen and both open at '"$service"';
     run_split refer merge 2026-0002 2026-0001 --today 2026-09-24
     assert_status 0
     assert_err 'refer: 2026-0002 and 2026-0001 differ in name; what 2026-0001 says stands
-refer: 2026-0002 and 2026-0001 have different marks at 1 sessions; those of 2026-0001 stand
+refer: 2026-0002 and 2026-0001 have different marks at 1 session; that of 2026-0001 stands
 refer: 2026-0002 and 2026-0001 are of one citizen and both open at cool-kids; refer withdraw takes one of them back
 refer: 2026-0002 and 2026-0001 are of one citizen and both have a place in ck; schedule leave gives one of them up'
     run_split kreds check

@@ -311,7 +311,7 @@ END
     plan cool-kids --start 2026-09-15 --leaders PP
     assert_status 77
     assert_err <<'END'
-schedule: cool-kids: 1 leaders are named; the service asks for 2
+schedule: cool-kids: 1 leader is named; the service asks for 2
 schedule: cool-kids: no other start would do; who could lead it then: FT
 END
     plan cool-kids --start 2026-09-15
@@ -325,7 +325,7 @@ END
     assert_err_has 'schedule: PP is named twice; wanted different leaders'
     plan grief-help --for 2026-0012 --start 2026-09-15 --leaders PP
     assert_status 77
-    assert_err_has 'schedule: grief-help: 1 leaders are named; the service asks for 2'
+    assert_err_has 'schedule: grief-help: 1 leader is named; the service asks for 2'
 }
 
 @test "plan refuses leaders without the role or the qualification" {
@@ -446,7 +446,7 @@ END
     assert_status 77
     assert_err <<'END'
 schedule: siblings-group: 2026-09-12 is a sat; the service allows mon,tue,wed,thu,fri
-schedule: siblings-group: 1 leaders are named; the service asks for 2
+schedule: siblings-group: 1 leader is named; the service asks for 2
 schedule: siblings-group: the leader KO is family consultant; the service lists psychologist, family therapist
 schedule: siblings-group: the nearest start that would do is 2026-10-01
 END

@@ -215,7 +215,7 @@ END
     assert_out ''
     store "DELETE FROM leads WHERE staff = 'FT'"
     found
-    assert_out 'ck|cool-kids: 1 leaders are named; the service asks for 2|schedule substitute ck/1 --rest'
+    assert_out 'ck|cool-kids: 1 leader is named; the service asks for 2|schedule substitute ck/1 --rest'
     quiet schedule substitute ck/1 --rest --by NN
     assert_rows <<<'NN | psychologist | yes | 0 | is free then'
     found

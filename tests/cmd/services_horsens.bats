@@ -47,7 +47,7 @@ pupil() {
     plan() {
         refused "$1" schedule plan wellbeing-group --school 'Opdigtet Skole' --start 2026-08-31 --time 13:00 --code tg --leaders "$2"
     }
-    plan 'schedule: wellbeing-group: 1 leaders are named; the service asks for 2
+    plan 'schedule: wellbeing-group: 1 leader is named; the service asks for 2
 schedule: wellbeing-group: 0 leaders with the role volunteer are named; the service asks for 1' SA
     plan 'schedule: wellbeing-group: 0 leaders with the role volunteer are named; the service asks for 1' SA,SC
     plan 'schedule: wellbeing-group: 0 leaders with the role school employee are named; the service asks for 1' VA,VB

@@ -109,7 +109,7 @@ agreed() {
     said '' screen decide "$first" "${others[@]}" accept
     state waiting
 
-    refused 'schedule: children-group: 1 leaders are named; the service asks for 2' schedule plan children-group \
+    refused 'schedule: children-group: 1 leader is named; the service asks for 2' schedule plan children-group \
         --start 2026-09-02 --time 15:00 --leaders LA
     said "schedule: children-group: the parents are with the course's own leaders; --parent-leaders and --parent-venue give their group its own" \
         schedule plan children-group --start 2026-09-02 --time 15:00 --venue Huset --leaders LA,LB --code bg
@@ -214,7 +214,7 @@ schedule: children-group: the nearest start that would do is 2026-09-09' group -
     said '' attend mark bg/12 "$REF+1=absent" "$REF+2=cancelled"
     said '' attend mark bg/13 "$REF+1=absent" "$REF+2=present"
     said '' attend mark bg/14 "$REF+1=absent"
-    said "attend: $REF: the parents came 2 times to the parent group of bg and can come 1 times more; the service wants 4" \
+    said "attend: $REF: the parents came 2 times to the parent group of bg and can come 1 time more; the service wants 4" \
         attend mark bg/15 "$REF+1=absent" "$REF+2=absent"
     refused 'schedule: children-group: this would be session 7 of the parent group; the service gives 6' \
         schedule add bg 2026-11-18 --kind 'parent group'

@@ -55,7 +55,7 @@ others() {
     receive grief-help
     said '' screen decide "$REF" accept
     owed 2026-05-22 'first offer|death_on|2026-05-26||family|'
-    refused 'schedule: grief-help: 1 leaders are named; the service asks for 2' \
+    refused 'schedule: grief-help: 1 leader is named; the service asks for 2' \
         schedule plan grief-help --for "$REF" --leaders PS --start 2026-05-26
     refused 'schedule: grief-help: the leader CC is contact consultant; the service lists psychologist, family therapist, family consultant, preventive worker' \
         schedule plan grief-help --for "$REF" --leaders PS,CC --start 2026-05-26
@@ -94,7 +94,7 @@ schedule: grief-help: the nearest start that would do is 2026-05-26' \
     house 2026-09-01
     receive crisis-help
     said '' screen decide "$REF" accept
-    refused 'schedule: crisis-help: 1 leaders are named; the service asks for 2' \
+    refused 'schedule: crisis-help: 1 leader is named; the service asks for 2' \
         schedule plan crisis-help --for "$REF" --leaders PS --start 2026-09-02
     refused 'schedule: crisis-help: 6 sessions; the service gives 1 to 5' \
         schedule plan crisis-help --for "$REF" --leaders PS,FT --start 2026-09-02 --every '1 day' --sessions 6
@@ -177,7 +177,7 @@ schedule: siblings-group: the nearest start that would do is 2026-10-19' \
     refused 'schedule: siblings-group: 2026-10-13 is closed (autumn); a course starts on an open day
 schedule: siblings-group: the nearest start that would do is 2026-10-20' \
         schedule plan siblings-group --leaders PQ,FQ --start 2026-10-13
-    refused 'schedule: siblings-group: 1 leaders are named; the service asks for 2' \
+    refused 'schedule: siblings-group: 1 leader is named; the service asks for 2' \
         schedule plan siblings-group --leaders PQ --start 2026-10-06
     said '' schedule plan siblings-group --leaders PQ,FQ --start 2027-01-05 -n
     assert_out_has $'2027-02-23\ttue\t2027-W08\t\t90\tgroup\t\t2027-02-16 is closed (winter); moved to 2027-02-23'
@@ -228,7 +228,7 @@ schedule: siblings-group: the nearest start that would do is 2026-10-20' \
     refer list | cut -f 1 | screen decide - accept
     refused 'schedule: cool-kids: the leader PQ is not qualified; wanted a qualification in the service' \
         schedule plan cool-kids --leaders PQ,FT --start 2026-09-08
-    refused 'schedule: cool-kids: 1 leaders are named; the service asks for 2' schedule plan cool-kids --leaders PS --start 2026-09-08
+    refused 'schedule: cool-kids: 1 leader is named; the service asks for 2' schedule plan cool-kids --leaders PS --start 2026-09-08
     refused 'schedule: cool-kids: 2026-09-12 is a sat; the service allows mon,tue,wed,thu,fri
 schedule: cool-kids: the nearest start that would do is 2026-09-14' schedule plan cool-kids --leaders PS,FT --start 2026-09-12
     said '' schedule plan cool-kids --leaders PS,FT --start 2026-09-08 --venue Grenaa --code k

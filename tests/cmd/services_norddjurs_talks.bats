@@ -293,7 +293,7 @@ schedule: shelter-children: 60 minutes were held in c; the service gives 4 hours
     house 2026-09-01
     receive home-support
     said '' screen decide "$REF" accept
-    refused 'schedule: home-support: 1 leaders are named; the service asks for 2' \
+    refused 'schedule: home-support: 1 leader is named; the service asks for 2' \
         schedule plan home-support --for "$REF" --leaders FC --start 2026-09-07
     refused 'schedule: home-support: the leader PS is psychologist; the service lists family consultant, family therapist' \
         schedule plan home-support --for "$REF" --leaders FC,PS --start 2026-09-07

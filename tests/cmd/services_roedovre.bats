@@ -60,7 +60,7 @@ answered() {
 
 @test "two trained leaders of different organisations at every session" {
     plan() { refused "$1" schedule plan children-group --start 2027-01-05 --code bg --leaders "$2"; }
-    plan 'schedule: children-group: 1 leaders are named; the service asks for 2' LA
+    plan 'schedule: children-group: 1 leader is named; the service asks for 2' LA
     plan 'schedule: children-group: all leaders come from one organisation; the service asks for different ones' LA,LC
     plan 'schedule: children-group: the leader LD is not qualified; wanted a qualification in the service' LA,LD
     # What is not recorded is said; a person knows.

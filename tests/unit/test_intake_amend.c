@@ -88,7 +88,7 @@ static void what_is_refused(void **state)
         {{"external_id=1"}, "'external_id' tells where the referral came from and stays\n"},
         {{"reason=1", "reason=2"}, "'reason' is given twice; wanted one of them\n"},
         {{"holders.3.name=x"},
-         "holders.3.name: there are 1 such people; wanted one of them, or number 2 for a new one\n"},
+         "holders.3.name: there is 1 such person; wanted that one, or number 2 for a new one\n"},
         {{"holders.0.name=x"}, "unknown field 'holders.0.name'; did you mean holders.1.name?\n"},
         {{"child_case=perhaps"}, "child_case: 'child_case' is no answer; wanted yes, no or unknown\n"},
         {{"citizen.protected="}, "citizen.protected: 'protected' cannot be left empty; wanted a value\n"},

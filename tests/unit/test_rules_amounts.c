@@ -55,7 +55,7 @@ static void a_course_with_too_little_held_is_said(void **state)
         {COUNT_RANGE, 4, 3, COUNT_HOURS, PER_COURSE,
          "s: 200 minutes were held in c; the service gives 4 hours at least"},
         {COUNT_RANGE, 4, 4, COUNT_HOURS, PER_COURSE, NULL},
-        {COUNT_RANGE, 2, 1, COUNT_SESSIONS, PER_COURSE, "s: 1 sessions were held in c; the service gives 2 at least"},
+        {COUNT_RANGE, 2, 1, COUNT_SESSIONS, PER_COURSE, "s: 1 session was held in c; the service gives 2 at least"},
         {COUNT_RANGE, 2, 2, COUNT_SESSIONS, PER_COURSE, NULL},
         {COUNT_RANGE, 0, 0, COUNT_SESSIONS, PER_COURSE, NULL},
         {COUNT_RANGE, 10, 1, COUNT_SESSIONS, PER_YEAR, NULL}, /* the year may go on elsewhere */

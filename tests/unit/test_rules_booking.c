@@ -221,7 +221,7 @@ static void number_roles_and_qualifications(void **state)
 
     (void)state;
     expect(&service, LEADERS(&ab, &cd), "");
-    expect(&service, LEADERS(&ab), "cool-kids: 1 leaders are named; the service asks for 2\n");
+    expect(&service, LEADERS(&ab), "cool-kids: 1 leader is named; the service asks for 2\n");
     expect(&service, LEADERS(NULL), "cool-kids: 0 leaders are named; the service asks for 2\n");
     expect(&service, LEADERS(&ab, &ab), "AB is named twice; wanted different leaders\n");
     expect(&service, LEADERS(&ab, &ef),
@@ -237,7 +237,7 @@ static void number_roles_and_qualifications(void **state)
     expect(&service, LEADERS(&gh), "");
     expect(&service, LEADERS(NULL), "cool-kids: 0 leaders are named; the service asks for 1\n");
     service.staff = 2;
-    expect(&service, LEADERS(&gh), "cool-kids: 1 leaders are named; the service asks for 2\n");
+    expect(&service, LEADERS(&gh), "cool-kids: 1 leader is named; the service asks for 2\n");
 }
 
 static void roles_asked_for(void **state)
@@ -262,7 +262,7 @@ static void roles_asked_for(void **state)
     service.group.leader_count = 2;
     expect(&service, LEADERS(&ef, &second), "");
     expect(&service, LEADERS(&ef, &ab),
-           "well-being: 1 leaders with the role volunteer are named; the service asks for 2\n");
+           "well-being: 1 leader with the role volunteer is named; the service asks for 2\n");
 }
 
 static void organisations_differ(void **state)
@@ -463,7 +463,7 @@ static void who_may_come_in(void **state)
         const char *refused; /* NULL: taken */
     } cases[] = {
         {&ab, &busy, 0, false, NULL},
-        {&ab, &busy, 1, false, "IJ leads 1 courses already; wanted 1 at most at once"},
+        {&ab, &busy, 1, false, "IJ leads 1 course already; wanted 1 at most at once"},
         {&ab, &ef, 0, false, "cool-kids: the leader EF is volunteer; the service lists psychologist, family therapist"},
         {&ab, &busy, 0, true, NULL},
         {NULL, &busy, 0, false, NULL},

@@ -112,7 +112,7 @@ static void leaders(void **state)
         "CD --rest]\n");
     house.staff[1].qualified.count = 1;
     house.led[1].count = 1; /* one session alone has leaders of its own */
-    found("ck/2: cool-kids: 1 leaders are named; the service asks for 2 [schedule substitute ck/2]\n");
+    found("ck/2: cool-kids: 1 leader is named; the service asks for 2 [schedule substitute ck/2]\n");
     house.sessions[1].referral = 7; /* a talk of one family */
     house.course.count = 2;
     found("");
@@ -121,7 +121,7 @@ static void leaders(void **state)
     house.sessions[1].status = SESSION_HELD;
     found("");
     house.house.held_too = true;
-    found("ck/2: cool-kids: 1 leaders are named; the service asks for 2 [schedule substitute ck/2]\n");
+    found("ck/2: cool-kids: 1 leader is named; the service asks for 2 [schedule substitute ck/2]\n");
 }
 
 static void days(void **state)
@@ -154,7 +154,7 @@ static void places_and_number(void **state)
     house.judged.placed = 5;
     found("ck: 5 have a place; wanted 4 at most [schedule leave 2026-0009 ck --reason TEXT]\n");
     house.judged.placed = 1;
-    found("? ck: begins on 2026-10-06 and 1 have a place; wanted 2 at least [schedule place ck]\n");
+    found("? ck: begins on 2026-10-06 and 1 has a place; wanted 2 at least [schedule place ck]\n");
     house.house.today = planning_day("2026-09-21"); /* fifteen days before */
     found("");
     house.judged.placed = 3;

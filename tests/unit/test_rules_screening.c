@@ -371,6 +371,34 @@ static void explained_by_name(void **state)
     criteria_free(&service.criteria);
 }
 
+static void a_list_of_one_names_no_number(void **state)
+{
+    static const struct {
+        const char *rule, *facts, *sentence;
+    } cases[] = {
+        {"any(a=yes)", "a=yes", "this one: met"},
+        {"all(a=yes)", "a=no", "this one: not met"},
+        {"any(a=yes)", "", "this one: not known yet"},
+        {"~any(a=yes)", "a=no", "this one: not met (a guide: a person looks)"},
+        {"~all(a=yes)", "", "this one: not known yet (a guide)"},
+        {"all(a=yes b=yes)", "a=yes b=yes", "all of these 2: met"},
+    };
+    struct text sentence = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct service service;
+        struct judgement judgement = judged(cases[i].rule, cases[i].facts, 0, &service);
+
+        screening_explain(&judgement.findings[0], "en", &sentence);
+        assert_string_equal(text_bytes(&sentence), cases[i].sentence);
+        text_clear(&sentence);
+        judgement_free(&judgement);
+        criteria_free(&service.criteria);
+    }
+    text_free(&sentence);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -380,6 +408,7 @@ int main(void)
         cmocka_unit_test(groups_nest),
         cmocka_unit_test(guides_in_groups),
         cmocka_unit_test(services_are_suggested),
+        cmocka_unit_test(a_list_of_one_names_no_number),
         cmocka_unit_test(referrers_are_a_must),
         cmocka_unit_test(findings_in_order_with_sentences),
         cmocka_unit_test(unknown_facts_bring_their_question),

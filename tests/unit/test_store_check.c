@@ -133,7 +133,7 @@ static void what_is_broken_is_found(void **state)
         {"UPDATE journal SET changeset = NULL; UPDATE place SET from_on = '2026-10-02'",
          "error CK1/1: 2 participants are marked on a day on which they had no place", 1},
         {"UPDATE journal SET changeset = NULL; UPDATE place SET to_on = '2026-09-30', ended = 'left' WHERE referral = 12",
-         "error CK1/1: 1 participants are marked", 1},
+         "error CK1/1: 1 participant is marked", 1},
     };
 
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {

@@ -217,7 +217,7 @@ static void a_step_that_fails_is_taken_back(void **state)
     } table[] = {
         {REBUILD "INSERT INTO no_such_table VALUES (1);", "no such table"},
         {REBUILD "INSERT INTO referral (id, citizen) VALUES (13, 2);", "breaks its own rules"},
-        {REBUILD "INSERT INTO referral (id, citizen) VALUES (13, 77);", "1 rows that refer to nothing"},
+        {REBUILD "INSERT INTO referral (id, citizen) VALUES (13, 77);", "1 row that refers to nothing"},
     };
     struct house *house = *state;
 
