@@ -68,9 +68,8 @@ static int read_filter(struct call *call, const struct texts *codes, struct atte
 
     *filter = (struct attendance_filter){.adult = -1};
     if ((whom && who_read(call, whom, 0, &who) != 0) || read_statuses(call, &filter->statuses) != 0 ||
-        call_option_date(call, "since", DATE_NONE, &filter->since) != 0 ||
-        call_option_date(call, "until", DATE_NONE, &filter->until) != 0 || call_store(call, STORE_READ) != 0 ||
-        find_courses(call, codes, filter) != 0)
+        call_option_span(call, "since", "until", &filter->since, &filter->until) != 0 ||
+        call_store(call, STORE_READ) != 0 || find_courses(call, codes, filter) != 0)
         return -1;
     if (!whom)
         return 0;

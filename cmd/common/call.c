@@ -31,6 +31,15 @@ int call_option_date(struct call *call, const char *name, int otherwise, int *da
     return call_usage(call, _("--%s is no date; wanted YYYY-MM-DD"), name);
 }
 
+int call_option_span(struct call *call, const char *first, const char *last, int *from, int *to)
+{
+    if (call_option_date(call, first, DATE_NONE, from) != 0 || call_option_date(call, last, DATE_NONE, to) != 0)
+        return -1;
+    if (*from == DATE_NONE || *to == DATE_NONE || *from <= *to)
+        return 0;
+    return call_usage(call, _("--%s lies before --%s; wanted that day or a later one"), last, first);
+}
+
 int call_option_number(struct call *call, const char *name, long least, long most, long otherwise, long *number)
 {
     const char *text = given(call, name);

@@ -80,6 +80,8 @@ int command_main(const struct command *command, int argc, char **argv);
 const char *call_option(const struct call *call, const char *name);
 /* An option that is a date; `otherwise` when it was not given. -1 with a TROUBLE_USAGE message. */
 int call_option_date(struct call *call, const char *name, int otherwise, int *date);
+/* Two options that are dates, the first day and the last; either may be left out, and is DATE_NONE then. */
+int call_option_span(struct call *call, const char *first, const char *last, int *from, int *to);
 /* An option that is a whole number. */
 int call_option_number(struct call *call, const char *name, long least, long most, long otherwise, long *number);
 /* Wrong usage: appends the message and the hint to --help; returns -1. */

@@ -87,9 +87,9 @@ static int read_filter(struct call *call, struct referral_filter *filter)
 {
     filter->service = call_option(call, "service");
     filter->source = call_option(call, "source");
-    if (read_states(call, &filter->states) != 0 || call_option_date(call, "since", DATE_NONE, &filter->since) != 0)
+    if (read_states(call, &filter->states) != 0)
         return -1;
-    return call_option_date(call, "until", DATE_NONE, &filter->until);
+    return call_option_span(call, "since", "until", &filter->since, &filter->until);
 }
 
 /* Names are a look at persons: it is journalled and committed before the first row is shown. */

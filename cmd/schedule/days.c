@@ -55,11 +55,8 @@ static int read_wish(struct call *call, struct days_wish *wish)
         return call_usage(call, _("days takes no operands"));
     if (!call_option(call, "from") || !call_option(call, "to"))
         return call_usage(call, _("days wants --from DATE and --to DATE"));
-    if (call_option_date(call, "from", DATE_NONE, &wish->from) != 0 ||
-        call_option_date(call, "to", DATE_NONE, &wish->to) != 0)
+    if (call_option_span(call, "from", "to", &wish->from, &wish->to) != 0)
         return -1;
-    if (wish->to < wish->from)
-        return call_usage(call, _("--to lies before --from; wanted that day or a later one"));
     if (on && (!weekdays_read(on, &wish->weekdays) || wish->weekdays == 0))
         return call_usage(call, _("--on names no weekdays; wanted as tue,sat"));
     return read_every(call, &wish->every) != 0 ? -1 : read_skip(call, &wish->skip);

@@ -437,6 +437,7 @@ END
 64|--status here|unknown status 'here'; wanted present, late, cancelled or absent
 64|--since 1.9.2026|--since is no date; wanted YYYY-MM-DD
 64|--until soon|--until is no date; wanted YYYY-MM-DD
+64|--since 2026-09-02 --until 2026-09-01|--until lies before --since; wanted that day or a later one
 64|--on 2026-09-01|list takes no --on
 END
 }

@@ -781,6 +781,10 @@ END
     run_split refer list --until 2026-02-29
     assert_status 64
     assert_err 'refer: --until is no date; wanted YYYY-MM-DD'
+    run_split refer list --since 2026-08-20 --until 2026-08-19
+    assert_status 64
+    assert_out ''
+    assert_err 'refer: --until lies before --since; wanted that day or a later one'
 }
 
 @test "list: a service nobody knows was mistyped; one without referrals was not" {
