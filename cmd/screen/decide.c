@@ -215,6 +215,20 @@ static int finish(struct deciding_call *deciding)
     return prints && !call->dry_run ? redirect_print(&deciding->onward) : 0;
 }
 
+/* A family that is sent away is owed why. Taken all the same, for the answer itself must not wait; a second decision
+ * would be counted beside this one, so that the way is to take this one back. */
+static void tell_unexplained(const struct deciding_call *deciding)
+{
+    struct call *call = deciding->call;
+
+    if (deciding->outcome == DECISION_ACCEPT || deciding->reason)
+        return;
+    call_fail(call, TROUBLE_WARNING,
+              call->dry_run ? _("no reason is given; --reason TEXT records one")
+                            : _("no reason is recorded; kreds undo takes the decision back, and the same with --reason "
+                                "TEXT records one"));
+}
+
 int screen_decide(struct call *call)
 {
     struct deciding_call deciding = {.call = call};
@@ -233,6 +247,8 @@ int screen_decide(struct call *call)
     result = call_each(call, &references, decide_one, &deciding);
     if (result >= 0 && finish(&deciding) != 0)
         result = -1;
+    if (result >= 0 && references.count > 0)
+        tell_unexplained(&deciding);
 out:
     onward_free(&deciding.onward);
     texts_free(&references);

@@ -336,7 +336,7 @@ on_disk() {
         rm disk/fill
         kreds check; echo "check: $?"
         refer list 2026-0001 | cut -f 4
-        screen decide 2026-0001 decline; echo "room: $?"
+        screen decide 2026-0001 decline --reason full; echo "room: $?"
         refer list 2026-0001 | cut -f 4'
     assert_out 'brim: 74
 little: 74

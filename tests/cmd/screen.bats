@@ -643,7 +643,7 @@ END
 
 @test "decide: several at once, refused ones are told and the others decided; from a pipe; a dry run" {
     autumn
-    run_split screen decide -n 2026-0001 2026-0099 decline
+    run_split screen decide -n 2026-0001 2026-0099 decline --reason full
     assert_status 1
     assert_err 'screen: no referral 2026-0099'
     run_split screen decide 2026-0001 2026-0010 accept

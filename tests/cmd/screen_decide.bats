@@ -99,11 +99,32 @@ decline|still full
 redirect|'
 }
 
+@test "a decline or a redirection without a reason is said, and one can be given after kreds undo" {
+    local none='screen: no reason is recorded; kreds undo takes the decision back, and the same with --reason TEXT records one'
+    deciding 0 "$none" 2026-0001 2026-0002 decline --until 2026-12-01
+    kreds undo >/dev/null
+    deciding 0 '' 2026-0001 2026-0002 decline --until 2026-12-01 --reason full
+    deciding 0 '' -q 2026-0001 decline
+    deciding 0 'screen: no reason is given; --reason TEXT records one' -n 2026-0001 decline
+    screen decide -q 2026-0003 decline --on 2026-08-25
+    deciding 1 "screen: 2026-0003 was decided on 2026-08-25, after the day of this decision; give a later --on
+$none" 2026-0003 2026-0004 decline --on 2026-08-24
+    deciding 77 'screen: 2026-0003 was decided on 2026-08-25, after the day of this decision; give a later --on' \
+        2026-0003 decline --on 2026-08-24
+    run_split screen decide 2026-0005 redirect --to counselling
+    assert_err "screen: 2026-0005 goes on as $(cut -f 1 <<<"$stdout") (counselling)
+$none"
+    kreds undo >/dev/null
+    run_split screen decide 2026-0005 redirect --to counselling --reason calm
+    assert_err_lacks 'no reason'
+    deciding 0 '' - decline </dev/null
+}
+
 @test "nobody is accepted on a day before the interview that the service requires" {
     screen interview 2026-0001 --outcome agreed --on 2026-08-28
     deciding 77 'screen: 2026-0001 had its interview on 2026-08-28, after the day of the decision; give a later --on' \
         2026-0001 accept --override known --on 2026-08-27
-    deciding 0 '' -n 2026-0001 decline --on 2026-08-27
+    deciding 0 '' -n 2026-0001 decline --on 2026-08-27 --reason full
     deciding 0 '' 2026-0001 accept --on 2026-08-28
 }
 
