@@ -2,6 +2,8 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "rules/limits.h"
+#include "rules/parent_group.h"
 #include "store/course_change.h"
 #include "store/courses.h"
 #include "store/leads.h"
@@ -26,6 +28,20 @@ static int check_session(const struct substituting *asked)
     return changing_open(changing);
 }
 
+/* Of the parent group, of a meeting and of a family's own talk as many leaders as are named will do. */
+static bool asks_number(const struct substituting *asked, const struct substituted *at)
+{
+    return !limits_meeting(asked->changing.service, at->session->kind) && !(at->own && at->session->referral != 0);
+}
+
+/* The parent group's sessions go on beside the children's: who is missing at the one is not missing at the other. */
+static bool same_group(const struct substituting *asked, const struct session *session)
+{
+    const struct service *service = asked->changing.service;
+
+    return parent_group_kind(service, session->kind) == parent_group_kind(service, asked->changing.session->kind);
+}
+
 /* A session in question, with who leads it. */
 static int note_session(struct substituting *asked, const struct session *session)
 {
@@ -44,7 +60,7 @@ static int note_session(struct substituting *asked, const struct session *sessio
             texts_add(&asked->known, noted.led.items[i]);
     bool asks = session == asked->changing.session ||
                 (asked->rest && session->status == SESSION_PLANNED && session->date >= asked->changing.session->date &&
-                 (!asked->ill || texts_has(&noted.led, asked->ill)));
+                 (asked->ill ? texts_has(&noted.led, asked->ill) : same_group(asked, session)));
     if (result != 0 || !asks) {
         texts_free(&noted.led);
         return result;
@@ -56,13 +72,13 @@ static int note_session(struct substituting *asked, const struct session *sessio
     return 0;
 }
 
-static const struct texts *led_now(const struct substituting *asked)
+static const struct substituted *named_session(const struct substituting *asked)
 {
     size_t i = 0;
 
     while (asked->items[i].session != asked->changing.session)
         i++;
-    return &asked->items[i].led;
+    return &asked->items[i];
 }
 
 /* Whom the command names must lead the session; where it names nobody, somebody must be missing. */
@@ -70,11 +86,13 @@ static int check_ill(const struct substituting *asked)
 {
     struct call *call = asked->changing.call;
     const char *code = asked->changing.course.code;
-    const struct texts *led = led_now(asked);
+    const struct substituted *at = named_session(asked);
+    const struct texts *led = &at->led;
+    size_t wanted = asks_number(asked, at) ? booking_wanted(asked->changing.service) : 1;
     int number = asked->changing.session->number;
     struct text names = {0};
 
-    if (asked->ill ? texts_has(led, asked->ill) : led->count < booking_wanted(asked->changing.service))
+    if (asked->ill ? texts_has(led, asked->ill) : led->count < wanted)
         return 0;
     texts_join(led, ", ", &names);
     if (!asked->ill)
@@ -108,7 +126,9 @@ int substituting_find(struct substituting *asked)
         return -1;
     for (size_t i = 0; i < course->sessions.count && result == 0; i++)
         result = note_session(asked, &course->sessions.items[i]);
-    asked->whole = asked->rest && (!asked->ill || texts_has(&course->leaders, asked->ill));
+    asked->whole =
+        asked->rest && (asked->ill ? texts_has(&course->leaders, asked->ill)
+                                   : !parent_group_kind(asked->changing.service, asked->changing.session->kind));
     if (result != 0 || check_ill(asked) != 0 || roster_load(call, &asked->roster) != 0 ||
         booked_load(call, asked->first, BOOKED_EVER, &asked->booked) != 0)
         return -1;
@@ -193,6 +213,15 @@ static int judge_session(const struct substituting *asked, const struct substitu
                         staff->code, asked->changing.course.code, at->session->number);
 }
 
+/* By the first session that asks for so many leaders; where none does, whoever comes in is judged alone. */
+static int judge_joining(const struct substituting *asked, const struct leader *joining, struct messages *messages)
+{
+    for (size_t i = 0; i < asked->count; i++)
+        if (asks_number(asked, &asked->items[i]))
+            return judge_team(asked, &asked->items[i], joining, messages);
+    return booking_joins(asked->changing.service, joining, 1, joining, 1, messages);
+}
+
 /* Who leads one session more has no course more for that; who takes a course over has. */
 int substituting_judge(struct substituting *asked, const struct staff *staff, struct candidate *into,
                        struct messages *messages)
@@ -211,7 +240,7 @@ int substituting_judge(struct substituting *asked, const struct staff *staff, st
     for (size_t i = 0; i < asked->count; i++)
         if (judge_session(asked, &asked->items[i], staff, messages) != 0)
             result = -1;
-    return judge_team(asked, &asked->items[0], &joining, messages) == 0 ? result : -1;
+    return judge_joining(asked, &joining, messages) == 0 ? result : -1;
 }
 
 /* --- the change ------------------------------------------------------------------------------------- */

@@ -223,6 +223,11 @@ schedule: children-group: the nearest start that would do is 2026-09-09' group -
         schedule add bg 2026-11-18 --kind 'parent group' --leaders LA --venue Salen
     said '' schedule add bg 2026-11-18 --kind 'parent group' --leaders PB --venue Salen
     planned 'bg/17|2026-11-18|wed|15:00|120|parent group|Salen|'
+    # Two leaders are asked for the children; with the parents one will do, and nobody is missing.
+    refused 'schedule: bg/17 has all its leaders, PB; wanted the one who does not come' schedule substitute bg/17
+    said '' schedule substitute bg/17 PB --by PA
+    run_split schedule ical --leader PB
+    assert_out_lacks '20261118'
     come bg/17 "$REF+2"
     day 2026-11-19
     said "schedule: $REF: the parents came 3 times to the parent group of bg; the service wants 4" schedule end "$REF"
