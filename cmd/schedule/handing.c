@@ -9,6 +9,15 @@
 
 #include <stdlib.h>
 
+void handing_place(struct handing *handing, size_t first, const char *place)
+{
+    struct messages *messages = &handing->call->messages;
+
+    for (size_t i = first; i < messages->count; i++)
+        if (!messages->items[i].file)
+            messages->items[i].file = memory_text(place);
+}
+
 void handing_note(struct handing *handing, const char *what, const char *name, int on, int sessions)
 {
     handing->items = memory_grow(handing->items, handing->count, sizeof *handing->items);
@@ -82,6 +91,12 @@ static int note_busy(void *context, const struct booking_row *row)
     return 0;
 }
 
+/* COURSE/N, or the reference of an interview; the caller frees. */
+static char *session_place(const char *what, const struct session *session)
+{
+    return session->number > 0 ? text_format("%s/%d", what, session->number) : memory_text(what);
+}
+
 static int check_clashes(struct handing *handing, const struct sessions *sessions, const char *what, int first,
                          int last)
 {
@@ -93,7 +108,7 @@ static int check_clashes(struct handing *handing, const struct sessions *session
 
     for (size_t i = 0; i < sessions->count; i++) {
         const struct session *session = &sessions->items[i];
-        char *name = session->number > 0 ? text_format("%s/%d", what, session->number) : memory_text(what);
+        char *name = session_place(what, session);
         const char *kept = keep(&busy.texts, name);
         free(name);
         bookings_add(&wanted, (struct booking){.kind = BOOKING_STAFF,
@@ -115,6 +130,17 @@ static int check_clashes(struct handing *handing, const struct sessions *session
     return result;
 }
 
+static int check_day(struct handing *handing, const struct session *session, const char *what)
+{
+    size_t said = handing->call->messages.count;
+    char *place = session_place(what, session);
+    int result = booking_day(&handing->staff, session, &handing->call->messages);
+
+    handing_place(handing, said, place);
+    free(place);
+    return result;
+}
+
 int handing_free_at(struct handing *handing, const struct sessions *sessions, const char *what)
 {
     int result = 0, first = DATE_NONE, last = DATE_NONE;
@@ -127,7 +153,7 @@ int handing_free_at(struct handing *handing, const struct sessions *sessions, co
     if (sessions->count == 0)
         return 0;
     for (size_t i = 0; i < sessions->count && result == 0; i++)
-        result = booking_day(&handing->staff, &sessions->items[i], &handing->call->messages);
+        result = check_day(handing, &sessions->items[i], what);
     return check_clashes(handing, sessions, what, first, last) == 0 ? result : -1;
 }
 

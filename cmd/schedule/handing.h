@@ -32,7 +32,9 @@ struct handing {
 int handing_all(struct handing *handing);
 void handing_free(struct handing *handing);
 
-/* Used by handing_all: notes what changed hands (`name` is copied); one course, and whether the new leader is free at some sessions. */
+/* Used by handing_all: puts the place (COURSE, COURSE/N, REF) before what was said without one from `first` on, for one reason may
+ * stand in the way of several; notes what changed hands (`name` is copied); one course, and whether the new leader is free at some sessions. */
+void handing_place(struct handing *handing, size_t first, const char *place);
 void handing_note(struct handing *handing, const char *what, const char *name, int on, int sessions);
 int handing_course(struct handing *handing, long id);
 int handing_free_at(struct handing *handing, const struct sessions *sessions, const char *what);

@@ -102,12 +102,15 @@ static int check_whole(struct course_handing *taking)
     struct handing *handing = taking->handing;
     struct call *call = handing->call;
     const struct course *course = &taking->course;
+    size_t said = call->messages.count;
     const struct service *service = formers_service(&handing->formers, call, course->catalogue, course->service);
 
     if (!service)
         return call_fail(call, TROUBLE_NOT_FOUND, _("%s is for the service '%s', which no catalogue has"), course->code,
                          course->service);
-    return check_leaders(taking, service);
+    int result = check_leaders(taking, service);
+    handing_place(handing, said, course->code);
+    return result;
 }
 
 static int write(struct course_handing *taking)

@@ -225,13 +225,12 @@ course${TAB}ck${TAB}2026-09-29${TAB}9"
 
 @test "handover: all that stands in the way is told, and nothing changes" {
     cases
-    refused 77 'cool-kids: the leader NN is not qualified; wanted a qualification in the service' schedule handover PP NN
+    refused 77 'ck: cool-kids: the leader NN is not qualified; wanted a qualification in the service' schedule handover PP NN
     refused 77 'FT leads ck already; wanted another leader' schedule handover PP FT
     schedule staff add NN --qualified cool-kids --possible-days tue,fri --max-courses 1
     schedule plan cool-kids --start 2026-10-06 --time 15:00 --leaders NN,FT --code other >/dev/null 2>&1 ||
         schedule plan cool-kids --start 2026-10-06 --time 9:00 --leaders NN,FT --code other >/dev/null
-    refused 77 'cool-kids: NN leads 1 course already; wanted 1 at most at once' schedule handover PP NN ||
-        refused 77 'NN leads 1 course already; wanted 1 at most at once' schedule handover PP NN
+    refused 77 'ck: NN leads 1 course already; wanted 1 at most at once' schedule handover PP NN
     # twice at once
     schedule staff add NN --max-courses 5
     screen interview 2026-0001 --at 2026-09-29T15:30 --leader NN
@@ -244,7 +243,28 @@ course${TAB}ck${TAB}2026-09-29${TAB}9"
     schedule staff add FT --possible-days mon
     run_split schedule handover NN FT --on 2026-09-30
     assert_status 77
-    assert_err_has 'FT cannot lead on 2026-10-02, a fri; possible days are mon'
+    assert_err_has 'schedule: 2026-0002: FT cannot lead on 2026-10-02, a fri; possible days are mon'
+}
+
+@test "handover: one reason that stands in the way of two courses names both" {
+    cases
+    schedule plan cool-kids --start 2026-09-16 --time 9:00 --leaders PP,FT --code cl >/dev/null
+    run_split schedule handover PP NN
+    assert_status 77
+    assert_out ''
+    assert_err <<'END'
+schedule: ck: cool-kids: the leader NN is not qualified; wanted a qualification in the service
+schedule: cl: cool-kids: the leader NN is not qualified; wanted a qualification in the service
+END
+    schedule staff add NN --qualified cool-kids --possible-days tue,wed,fri
+    schedule staff away NN 2026-10-20 2026-10-21 >/dev/null
+    run_split schedule handover PP NN
+    assert_status 77
+    assert_err_has 'schedule: ck/4: NN cannot lead on 2026-10-20, being away from 2026-10-20 to 2026-10-21; wanted another leader or day'
+    assert_err_has 'schedule: cl/4: NN cannot lead on 2026-10-21, being away from'
+    schedule staff away NN 2026-10-20 2026-10-21 --remove
+    run_split schedule handover PP NN
+    assert_status 0
 }
 
 @test "handover: good and bad calls" {
