@@ -164,6 +164,7 @@ struct writing {
     struct messages *messages;
 };
 
+/* One statement for a run of rows: their keys lie side by side. */
 static int run_tie(const struct writing *writing, const char *sql, long first, long last)
 {
     struct query *query = query_begin(writing->store, sql);
@@ -200,7 +201,6 @@ static int persons_tie(const struct writing *writing, long first, long last)
     return run_tie(writing, ways[WAY_PERSON].sql, first, last);
 }
 
-/* One statement for a run of rows: their keys lie side by side. */
 static int ids_write(void *context, long first, long last)
 {
     const struct writing *writing = context;

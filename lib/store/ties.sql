@@ -1,4 +1,5 @@
 -- One person may be named twice; the key of the table sees to it, which costs less than UNION's sorting.
+
 -- Those who are in the store.
 -- :name TIE_PERSONS_THERE
 INSERT OR IGNORE INTO journal_person (entry, person)
