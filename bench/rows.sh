@@ -10,10 +10,10 @@
 # $before is a command that the shell is given before the SQL.
 #
 # SQL is the name of a file in bench/sql. {1} … {9} in a command or an SQL text are words of a line that `words` has made, another
-# line for each turn. $few runs are for what takes long.
+# line for each turn. $few runs are for what takes long; what waits for the disk is run often, as its times lie far apart.
 
 # Forms that differ in the child's name and birth date.
-words forms "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 24)
+words forms "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 48)
     SELECT n, 'Alma' || n, date('2015-06-01', '+' || (n * 17) || ' days') FROM n"
 while read -r number name birth; do
     cat >"form-$number.yaml" <<FORM
@@ -32,7 +32,7 @@ possible_days: [mon, tue, wed]
 facts: {anxiety_disturbs_daily_life: yes}
 FORM
 done <words.forms
-writes 'refer add, one form' 11 refer-add refer add 'form-{1}.yaml'
+writes 'refer add, one form' 41 refer-add refer add 'form-{1}.yaml'
 
 # Sheets of other children each turn. The shell reads them into a table of its own first.
 words sheets 'VALUES (1), (2), (3), (4)'
@@ -45,11 +45,11 @@ before=".import --csv --schema temp 'sheet-{1}.csv' staging"
 writes 'refer import' 3 refer-import refer import 'sheet-{1}.csv' --source bench
 before=
 
-# Children who were there, to be marked late.
+# Children who were there, to be marked late: another one each turn, as the same mark again writes nothing.
 words marks "SELECT c.code, a.session, r.year, r.number, 'late', printf('%d-%04d', r.year, r.number)
     FROM course c JOIN attendance a ON a.course = c.id JOIN referral r ON r.id = a.referral AND r.citizen = a.person
-    WHERE c.ended_on IS NULL AND a.status = 'present' ORDER BY a.person * 7919 % 10007, a.session LIMIT 24"
-writes 'attend mark' 11 attend-mark attend mark '{1}/{2}' '{6}={5}'
+    WHERE c.ended_on IS NULL AND a.status = 'present' ORDER BY a.person * 7919 % 10007, a.session LIMIT 48"
+writes 'attend mark' 41 attend-mark attend mark '{1}/{2}' '{6}={5}'
 
 words references "SELECT printf('%d-%04d', year, number), '-', year, number FROM referral
     WHERE received_on >= '2025-06-01' ORDER BY id * 7919 % 10007 LIMIT 24"
