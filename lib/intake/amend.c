@@ -224,6 +224,21 @@ static void settle_birth(struct amending *amending)
         citizen->due_on = DATE_NONE;
 }
 
+static bool touches_birth(const struct amending *amending)
+{
+    return amend_has(amending->items, amending->count, "citizen.birth_date") ||
+           amend_has(amending->items, amending->count, "citizen.cpr") ||
+           amend_has(amending->items, amending->count, "citizen.due_on");
+}
+
+/* What was there before and is not touched stays as it is. */
+static bool touches_people(const struct amending *amending)
+{
+    return amend_has(amending->items, amending->count, "citizen.alias") ||
+           amend_has(amending->items, amending->count, "holders") ||
+           amend_has(amending->items, amending->count, "network");
+}
+
 /* Read once more as a whole; a warning about what was not touched was said when it came in. */
 static int check_citizen(struct amending *amending)
 {
@@ -251,6 +266,8 @@ static int check_citizen(struct amending *amending)
                          "%s", found.items[i].text);
     messages_free(&found);
     free(age);
+    if (result == 0 && referral->citizen_kind == CITIZEN_FAMILY && touches_birth(amending))
+        citizen_one_check(referral, map, &amending->form);
     return result;
 }
 
@@ -298,6 +315,9 @@ static int check_people(struct amending *amending)
     result = touched ? check_citizen(amending) : 0;
     if (check_adults(amending) != 0)
         result = -1;
+    if (result == 0 && touches_people(amending) && people_betray(amending->referral))
+        result = messages_add(amending->messages, TROUBLE_DATA, &(struct position){.file = "citizen"},
+                              _("the citizen is anonymous; wanted the people around by 'relation' alone"));
     if (people_share_cpr(amending->referral))
         result = messages_add(amending->messages, TROUBLE_DATA, &at,
                               _("two people have one CPR number; wanted each one's own"));

@@ -14,6 +14,7 @@
 #define FOR_CLASS (1u << CITIZEN_CLASS)
 #define FOR_ALL (FOR_CHILD | FOR_ADULT | FOR_FAMILY | FOR_CLASS)
 #define FOR_ONE (FOR_CHILD | FOR_ADULT | FOR_FAMILY)
+#define FOR_PERSON (FOR_CHILD | FOR_ADULT)
 #define FOR_YOUNG (FOR_CHILD | FOR_FAMILY)
 
 /* One key of the form. */
@@ -35,8 +36,8 @@ static const struct line anonymous_lines[] = {
     {0}};
 
 static const struct line citizen_lines[] = {
-    {"  birth_date", N_("as 2016-03-04"), FOR_ONE},
-    {"  cpr", N_("DDMMYY-SSSS; gives the birth date, too"), FOR_ONE},
+    {"  birth_date", N_("as 2016-03-04"), FOR_PERSON},
+    {"  cpr", N_("DDMMYY-SSSS; gives the birth date, too"), FOR_PERSON},
     {"  due_on", N_("of an unborn child, in place of birth date and CPR number: the day it is expected"), FOR_CHILD},
     {"  municipality", NULL, FOR_ALL},
     {"  address", NULL, FOR_ALL},

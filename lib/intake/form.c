@@ -79,6 +79,9 @@ static int whole_check(const struct referral *referral, const struct node *root,
                                 _("no citizen is named; wanted 'citizen' with a 'name'"));
     if (brought_check(&referral->brought, root, reading) < 0)
         result = -1;
+    if (people_betray(referral))
+        result = reading_refuse(reading, citizen,
+                                _("the citizen is anonymous; wanted the people around by 'relation' alone"));
     if (people_share_cpr(referral))
         result = reading_refuse(reading, node_get(root, "holders"),
                                 _("two people have one CPR number; wanted each one's own"));

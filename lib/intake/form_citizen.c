@@ -95,6 +95,28 @@ static int due_check(const struct person *citizen, const struct node *map, struc
                           EXPECTED_MOST, date_write(most, last));
 }
 
+int citizen_one_check(const struct referral *referral, const struct node *map, struct form_reading *form)
+{
+    static const char *const names[] = {"birth_date", "cpr", "due_on"};
+    enum citizen_kind kind = referral->citizen_kind;
+    int result = 0;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct node *at = node_get(map, names[i]);
+
+        if (!field_given(at))
+            continue;
+        if (kind == CITIZEN_CLASS)
+            result = reading_refuse(&form->reading, at,
+                                    _("'%s' stands with a class, which has none; wanted it left out"), names[i]);
+        else if (kind == CITIZEN_FAMILY && given(map, "kind"))
+            messages_add(form->reading.messages, TROUBLE_WARNING, &at->at,
+                         _("'%s' stands with a family and is taken for its child's; wanted it left out otherwise"),
+                         names[i]);
+    }
+    return result;
+}
+
 static enum person_kind person_kind_of(const struct referral *referral, const struct node *map)
 {
     if (given(map, "alias"))
@@ -119,7 +141,7 @@ int form_citizen(const struct node *value, void *field, const struct key *key, s
     result = keys_read(value, key->detail, referral, reading);
     if (value->kind != NODE_MAP)
         return result;
-    if (kind_check(referral, value, form) < 0)
+    if (kind_check(referral, value, form) < 0 || citizen_one_check(referral, value, form) < 0)
         result = -1;
     if (name_check(referral, value, form) < 0)
         result = -1;
@@ -128,6 +150,20 @@ int form_citizen(const struct node *value, void *field, const struct key *key, s
         result = -1;
     referral->citizen.kind = person_kind_of(referral, value);
     return result;
+}
+
+bool people_betray(const struct referral *referral)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < referral->holder_count; i++) {
+        const struct person *adult = &referral->holders[i].person;
+
+        found = found || !text_empty(adult->name) || adult->cpr != NULL || adult->birth_date != DATE_NONE;
+    }
+    for (size_t i = 0; i < referral->network_count; i++)
+        found = found || !text_empty(referral->network[i].person.name);
+    return found && referral->citizen.kind == PERSON_ANONYMOUS;
 }
 
 bool people_share_cpr(const struct referral *referral)

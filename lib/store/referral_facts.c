@@ -116,6 +116,9 @@ static int birth_check(struct store *store, long referral, int birth_date, struc
     else if (birth_date != DATE_NONE && query_number(query, 3) != 0)
         result = messages_add(messages, TROUBLE_DATA, NULL,
                               _("the citizen is anonymous; an alias and an age were wanted, no 'birth_date'"));
+    else if (birth_date != DATE_NONE && query_number(query, 4) != 0)
+        result = messages_add(messages, TROUBLE_DATA, NULL,
+                              _("'%s' stands with a class, which has none; wanted it left out"), "birth_date");
     else if (birth_date != DATE_NONE && birth_date > query_date(query, 0))
         result =
             messages_add(messages, TROUBLE_DATA, NULL, _("'birth_date' lies after the receipt; wanted a day until %s"),

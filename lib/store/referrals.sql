@@ -230,7 +230,7 @@ WHERE id = :referral;
 UPDATE person SET municipality = :value WHERE id = (SELECT citizen FROM referral WHERE id = :referral);
 
 -- :name BIRTH_KNOWN
-SELECT r.received_on, p.birth_date, p.cpr IS NOT NULL, p.kind = 'anonymous'
+SELECT r.received_on, p.birth_date, p.cpr IS NOT NULL, p.kind = 'anonymous', r.citizen_kind = 'class'
 FROM referral r JOIN person p ON p.id = r.citizen
 WHERE r.id = :referral;
 

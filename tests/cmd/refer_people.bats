@@ -167,6 +167,26 @@ walk() {
     assert_out "$ref${TAB}$service${TAB}$2${TAB}${5-}"
 }
 
+@test "a class has no birth date, and of a family it is told whose it is" {
+    form 'service: crisis-help' 'citizen: {kind: class, name: 5.b}' --- 'service: ses' 'citizen: {kind: family, name: Opdigt}'
+    refer add -q form.yaml >/dev/null
+    run_split refer set 2026-0001 citizen.birth_date=2016-03-04
+    assert_status 65
+    assert_err "refer: citizen: 'birth_date' stands with a class, which has none; wanted it left out"
+    run_split screen answer 2026-0001 birth_date=2016-03-04
+    assert_status 65
+    assert_err "screen: 'birth_date' stands with a class, which has none; wanted it left out"
+    run_split refer set 2026-0002 citizen.birth_date=2016-03-04
+    assert_status 0
+    assert_err "refer: citizen: 'birth_date' stands with a family and is taken for its child's; wanted it left out otherwise"
+    run_split refer set 2026-0002 citizen.phone=1
+    assert_err ''
+    refer show 2026-0002 >shown.yaml
+    run_split refer add -n shown.yaml
+    assert_status 0
+    assert_err_has "'birth_date' stands with a family"
+}
+
 @test "services for adults, families and classes, from the form to the check" {
     forms=$(fixture cmd/services)/norddjurs
     export KREDS_TODAY=2026-09-01
@@ -277,7 +297,7 @@ lists() {
     lists 2026-0001
     with=(--service cool-kids --source mail --status received)
     lists ''
-    with=(--since 2026-08-02 --until 2026-08-01)
+    with=(--since 2026-08-04 --until 2026-08-05)
     lists ''
     with=(--source nowhere)
     lists ''

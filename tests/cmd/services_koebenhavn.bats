@@ -396,6 +396,16 @@ nameless() {
 @test "De Drikker Derhjemme: a relative is drawn in, by relation alone" {
     sed 's/^facts:/holders:\n  - {relation: grandmother}\nfacts:/' "$FORMS/de-drikker-derhjemme.yaml" >relative.yaml
     REF=$(refer add -q relative.yaml | cut -f 1)
+    for given in name=Hemmelig birth_date=1960-01-01 cpr=0101600000; do
+        run_split refer set -q "$REF" "holders.1.$given"
+        assert_status 65
+        assert_err_has "refer: citizen: the citizen is anonymous; wanted the people around by 'relation' alone"
+        assert_err_lacks Hemmelig
+    done
+    run_split refer set "$REF" network.1.name=Hemmelig
+    assert_err "refer: citizen: the citizen is anonymous; wanted the people around by 'relation' alone"
+    refer set "$REF" holders.1.relation=aunt
+    refer set "$REF" holders.1.relation=grandmother
     screen decide "$REF" accept
     schedule plan de-drikker-derhjemme --for "$REF" --start 2026-08-18 --leaders RB --code ddd >/dev/null
     come ddd/1 "$REF" "$REF+1"

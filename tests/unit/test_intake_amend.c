@@ -87,8 +87,7 @@ static void what_is_refused(void **state)
          "consent is no field to amend; wanted refer consent REF WHO given|refused|withdrawn\n"},
         {{"external_id=1"}, "'external_id' tells where the referral came from and stays\n"},
         {{"reason=1", "reason=2"}, "'reason' is given twice; wanted one of them\n"},
-        {{"holders.3.name=x"},
-         "holders.3.name: there is 1 such person; wanted that one, or number 2 for a new one\n"},
+        {{"holders.3.name=x"}, "holders.3.name: there is 1 such person; wanted that one, or number 2 for a new one\n"},
         {{"holders.0.name=x"}, "unknown field 'holders.0.name'; did you mean holders.1.name?\n"},
         {{"child_case=perhaps"}, "child_case: 'child_case' is no answer; wanted yes, no or unknown\n"},
         {{"citizen.protected="}, "citizen.protected: 'protected' cannot be left empty; wanted a value\n"},
@@ -176,6 +175,15 @@ static void who_the_citizen_is(void **state)
 
     (void)state;
     memory_text_set(&referral.service, "talks");
+    assert_int_equal(amend(&referral,
+                           (const char *const[]){"citizen.name=", "citizen.birth_date=", "citizen.alias=Sol",
+                                                 "citizen.age=14", NULL},
+                           &messages),
+                     -1);
+    assert_string_equal(messages.items[0].text,
+                        "the citizen is anonymous; wanted the people around by 'relation' alone");
+    messages_free(&messages);
+    DONE("holders.1.name=", "holders.1.relation=mother", "network.1.name=", "network.1.relation=teacher");
     DONE("citizen.name=", "citizen.birth_date=", "citizen.alias=Sol", "citizen.age=14");
     assert_int_equal(referral.citizen.kind, PERSON_ANONYMOUS);
     DONE("citizen.alias=", "citizen.name=S", "citizen.kind=adult", "citizen.birth_date=2012-01-01");
@@ -221,7 +229,7 @@ static void a_service_that_is_gone(void **state)
 
     (void)state;
     memory_text_set(&referral.service, "gone");
-    DONE("citizen.name=B", "citizen.kind=class");
+    DONE("citizen.name=B", "citizen.kind=class", "citizen.birth_date=");
     assert_int_equal(referral.citizen.kind, PERSON_CLASS);
     referral_free(&referral);
 }
