@@ -31,9 +31,18 @@ static void appended_free(struct appended *appended)
     texts_free(&appended->own);
 }
 
+static void remark_add(struct session *session, const char *remark)
+{
+    char *both = text_format("%s; %s", session->remark, remark);
+
+    memory_text_set(&session->remark, both);
+    free(both);
+}
+
 /* Of the same sort as the cancelled one. Who takes part follows from where it stands, or of a parents' group from whose session it
- * is. */
-static int appended_make(struct appending *appending, const struct session *cancelled, int date, struct appended *into)
+ * is. `passed`: which closed day the date has passed, or NULL. */
+static int appended_make(struct appending *appending, const struct session *cancelled, int date, const char *passed,
+                         struct appended *into)
 {
     struct changing *changing = appending->changing;
     const struct session_wish wish = {.service = changing->service,
@@ -49,6 +58,8 @@ static int appended_make(struct appending *appending, const struct session *canc
     into->session.start = cancelled->start;
     into->session.venue = memory_text(cancelled->venue);
     into->session.remark = text_format(_("instead of %s/%d"), changing->course.code, cancelled->number);
+    if (passed)
+        remark_add(&into->session, passed);
     if (changing->service->parents.kind == PARENTS_PARALLEL) {
         into->session.parents = cancelled->parents;
         into->session.children = cancelled->children;
@@ -98,9 +109,8 @@ static int find_day(struct appending *appending, struct appended *lead, struct a
     messages_free(&unsaid);
     if (!good || date == wanted)
         return good ? 0 : -1;
-    remark =
-        text_format(_("%s; a leader or the venue is not free on %s"), lead->session.remark, date_write(wanted, day));
-    memory_text_set(&lead->session.remark, remark);
+    remark = text_format(_("a leader or the venue is not free on %s"), date_write(wanted, day));
+    remark_add(&lead->session, remark);
     free(remark);
     return 0;
 }
@@ -140,13 +150,15 @@ static int append_one(struct appending *appending, const struct picked *cancelle
     const struct session *session = &changing->course.sessions.items[at];
     const struct session *other = beside_of(changing, cancelled, session);
     struct appended lead = {0}, beside = {0};
+    char *passed = NULL;
     int date, result = -1;
 
-    if (session_day_behind(&changing->days, &changing->course, session->referral, &date, &changing->call->messages) !=
-            0 ||
-        appended_make(appending, session, date, &lead) != 0)
+    if (session_day_behind(&changing->days, &changing->course, session->referral, &date, &passed,
+                           &changing->call->messages) != 0 ||
+        appended_make(appending, session, date, passed, &lead) != 0)
         goto out;
-    if (other && (appended_make(appending, other, date, &beside) != 0 || own_leaders(appending, other, &beside) != 0))
+    if (other &&
+        (appended_make(appending, other, date, passed, &beside) != 0 || own_leaders(appending, other, &beside) != 0))
         goto out;
     if (find_day(appending, &lead, &beside) != 0)
         goto out;
@@ -156,6 +168,7 @@ static int append_one(struct appending *appending, const struct picked *cancelle
     if (result == 0 && other)
         result = store_one(appending, &beside);
 out:
+    free(passed);
     appended_free(&lead);
     appended_free(&beside);
     return result;

@@ -105,7 +105,7 @@ void following_tell_missing(struct changing *changing)
 
     if (missing <= 0 || course->ended_on != DATE_NONE)
         return;
-    if (session_day_behind(&changing->days, course, 0, &date, &unsaid) == 0)
+    if (session_day_behind(&changing->days, course, 0, &date, NULL, &unsaid) == 0)
         call_fail(changing->call, TROUBLE_WARNING,
                   count + missing == 1
                       ? _("%s promises %d session and has %d; schedule add %s %s puts one more at the end")

@@ -154,7 +154,7 @@ static char *count_remedy(const struct conflict_house *house, const struct confl
     if (!fewer)
         return last == NULL ? NULL
                             : text_format("schedule cancel %s/%d --reason TEXT", course->course->code, last->number);
-    if (session_day_behind(&days, course->course, 0, &date, &unsaid) != 0)
+    if (session_day_behind(&days, course->course, 0, &date, NULL, &unsaid) != 0)
         date = DATE_NONE;
     messages_free(&unsaid);
     return date == DATE_NONE ? NULL : text_format("schedule add %s %s", course->course->code, date_write(date, day));

@@ -172,19 +172,37 @@ int session_day_next(const struct plan_wish *wish, const struct course *course, 
     return open_from(wish, date + (daily ? 1 : 7), daily, date);
 }
 
+/* What is to be said of a day that is not the one that the rhythm gave; NULL for nothing. */
+static char *passed_remark(const struct plan_wish *wish, int wanted, int date)
+{
+    struct plan_wish any_day = *wish;
+    const char *why;
+
+    any_day.agreed = true;
+    any_day.until = DATE_NONE;
+    return date != wanted && day_refusal(&any_day, wanted, &why) == DATES_CLOSED ? closed_remark(wanted, why, date)
+                                                                                 : NULL;
+}
+
 int session_day_behind(const struct plan_wish *wish, const struct course *course, long referral, int *date,
-                       struct messages *messages)
+                       char **remark, struct messages *messages)
 {
     struct duration rhythm = course->rhythm.count > 0 ? course->rhythm : (struct duration){1, UNIT_WEEK};
     bool daily = rhythm_daily(rhythm);
-    int first, last;
+    int first, last, wanted;
+
+    if (remark)
+        *remark = NULL;
 
     course_span(wish, course, referral, true, &first, &last);
     *date = last == DATE_NONE ? DATE_NONE : rhythm_next(wish, rhythm, first, last);
     if (*date == DATE_NONE)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             _("%s has no session to put another one behind; wanted schedule add"), course->code);
-    *date = open_from(wish, *date, daily, last);
+    wanted = *date;
+    *date = open_from(wish, wanted, daily, last);
+    if (*date != DATE_NONE && remark)
+        *remark = passed_remark(wish, wanted, *date);
     if (*date != DATE_NONE)
         return 0;
     return messages_add(messages, TROUBLE_FORBIDDEN, NULL,

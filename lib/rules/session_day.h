@@ -20,10 +20,10 @@ void session_day_tell_late(const struct plan_wish *wish, const struct course *co
                            struct messages *messages);
 
 /* The day of a session put behind the last one of those for all, or of one place: one rhythm on (a week where the course
- * has none), on the same weekday, the first open one. -1 with a message when there is none in the season or within a
- * year. */
+ * has none), on the same weekday, the first open one. `remark` (NULL: nobody asks) says which closed day it passed, or is NULL; the
+ * caller frees. -1 with a message when there is none in the season or within a year. */
 int session_day_behind(const struct plan_wish *wish, const struct course *course, long referral, int *date,
-                       struct messages *messages);
+                       char **remark, struct messages *messages);
 
 /* The next such day behind another one, a week on, or a working day where the rhythm is daily; DATE_NONE where there is none in the
  * season of `date` or within a year. */

@@ -271,7 +271,7 @@ END
     run_split schedule cancel sg/2 --reason snow --append # two weeks on from 17 December it is Christmas
     assert_status 0
     assert_err 'schedule: the parents do not come to sg/6 any more' # they come to the last
-    assert_rows <<<'sg/7 | 2027-01-07 | thu | 2027-W01 | 15:30 | 90 | group | Huset | instead of sg/2'
+    assert_rows <<<'sg/7 | 2027-01-07 | thu | 2027-W01 | 15:30 | 90 | group | Huset | instead of sg/2; 2026-12-31 is closed (christmas); moved to 2027-01-07'
     quiet schedule cancel sg/7 --reason snow --append
     assert_rows <<<'sg/8 | 2027-01-21 | thu | 2027-W03 | 15:30 | 90 | group | Huset | instead of sg/7'
     [ "$(schedule show sg | grep -c cancelled)" -eq 2 ]

@@ -1,6 +1,7 @@
 #include "planning_house.h"
 #include "rules/session_day.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void a_day_is_judged(void **state)
@@ -78,24 +79,27 @@ static struct course two_sessions(const char *first, const char *second, struct 
     return (struct course){.code = code, .rhythm = rhythm, .sessions = {.items = items, .count = 2}};
 }
 
+#define PAST_AUTUMN "2026-10-13 is closed (autumn); moved to 2026-10-20"
+
 static void one_more_behind_the_last(void **state)
 {
     static const struct {
         const char *first, *last, *wanted; /* NULL: none would do */
         struct duration rhythm;
         bool season;
+        const char *remark; /* NULL: none */
     } cases[] = {
-        {"2026-09-08", "2026-09-22", "2026-10-06", {2, UNIT_WEEK}, false},
-        {"2026-09-15", "2026-09-29", "2026-10-20", {2, UNIT_WEEK}, false},  /* around autumn, to the first open week */
-        {"2026-09-15", "2026-09-22", "2026-09-29", {0}, false},             /* spread or agreed: the next week */
-        {"2026-09-22", "2026-09-15", "2026-09-29", {0}, false},             /* last by its day, not by its number */
-        {"2026-09-08", "2026-09-30", "2026-10-28", {1, UNIT_MONTH}, false}, /* the nearest such weekday */
-        {"2026-09-15", "2026-10-13", "2026-11-17", {1, UNIT_MONTH}, false}, /* a month, not four weeks */
-        {"2026-09-15", "2026-11-17", "2026-12-15", {1, UNIT_MONTH}, false},
-        {"2026-09-07", "2026-09-11", "2026-09-14", {1, UNIT_DAY}, false}, /* daily: not at the week's end */
-        {"2026-09-07", "2026-09-11", "2026-09-14", {1, UNIT_WEEKDAY}, false},
-        {"2026-10-06", "2027-04-20", NULL, {2, UNIT_WEEK}, true}, /* never into the next season */
-        {"2026-10-06", "2027-04-13", "2027-04-27", {2, UNIT_WEEK}, true},
+        {"2026-09-08", "2026-09-22", "2026-10-06", {2, UNIT_WEEK}, false, NULL},
+        {"2026-09-15", "2026-09-29", "2026-10-20", {2, UNIT_WEEK}, false, PAST_AUTUMN}, /* to the first open week */
+        {"2026-09-15", "2026-09-22", "2026-09-29", {0}, false, NULL}, /* spread or agreed: the next week */
+        {"2026-09-22", "2026-09-15", "2026-09-29", {0}, false, NULL}, /* last by its day, not by its number */
+        {"2026-09-08", "2026-09-30", "2026-10-28", {1, UNIT_MONTH}, false, NULL}, /* the nearest such weekday */
+        {"2026-09-15", "2026-10-13", "2026-11-17", {1, UNIT_MONTH}, false, NULL}, /* a month, not four weeks */
+        {"2026-09-15", "2026-11-17", "2026-12-15", {1, UNIT_MONTH}, false, NULL},
+        {"2026-09-07", "2026-09-11", "2026-09-14", {1, UNIT_DAY}, false, NULL}, /* daily: not at the week's end */
+        {"2026-09-07", "2026-09-11", "2026-09-14", {1, UNIT_WEEKDAY}, false, NULL},
+        {"2026-10-06", "2027-04-20", NULL, {2, UNIT_WEEK}, true, NULL}, /* never into the next season */
+        {"2026-10-06", "2027-04-13", "2027-04-27", {2, UNIT_WEEK}, true, NULL},
     };
 
     (void)state;
@@ -104,18 +108,24 @@ static void one_more_behind_the_last(void **state)
         struct plan_wish wish = planning_wish(&service, "2026-09-01");
         struct course course = two_sessions(cases[i].first, cases[i].last, cases[i].rhythm);
         struct messages messages = {0};
+        char *remark;
         int date;
 
         service.sessions.skip = planning_skip;
         if (cases[i].season)
             service.sessions = planning_siblings().sessions;
-        assert_int_equal(session_day_behind(&wish, &course, 0, &date, &messages), cases[i].wanted ? 0 : -1);
+        assert_int_equal(session_day_behind(&wish, &course, 0, &date, &remark, &messages), cases[i].wanted ? 0 : -1);
         if (cases[i].wanted)
             assert_int_equal(date, planning_day(cases[i].wanted));
+        if (cases[i].remark)
+            assert_string_equal(remark, cases[i].remark);
         else
+            assert_null(remark);
+        if (!cases[i].wanted)
             assert_string_equal(
                 messages.items[0].text,
                 "c: no open day behind the last session would do; wanted schedule add on another weekday");
+        free(remark);
         messages_free(&messages);
     }
 }
@@ -132,15 +142,15 @@ static void behind_nothing(void **state)
     (void)state;
     service.meetings = &meeting; /* meetings are no sessions to count from */
     service.meeting_count = 1;
-    assert_int_equal(session_day_behind(&wish, &course, 0, &date, &messages), -1);
+    assert_int_equal(session_day_behind(&wish, &course, 0, &date, NULL, &messages), -1);
     assert_string_equal(messages.items[0].text, "c has no session to put another one behind; wanted schedule add");
     messages_free(&messages);
     service.meeting_count = 0;
     items[1].referral = 7;
     items[0].status = SESSION_CANCELLED; /* the one it stands for counts too */
-    assert_int_equal(session_day_behind(&wish, &course, 0, &date, &messages), 0);
+    assert_int_equal(session_day_behind(&wish, &course, 0, &date, NULL, &messages), 0);
     assert_int_equal(date, planning_day("2026-09-15"));
-    assert_int_equal(session_day_behind(&wish, &course, 7, &date, &messages), 0);
+    assert_int_equal(session_day_behind(&wish, &course, 7, &date, NULL, &messages), 0);
     assert_int_equal(date, planning_day("2026-09-22"));
 }
 
