@@ -56,7 +56,8 @@ bool text_number(const char *text, long least, long most, long *number);
 /* yes, no, true, false (any case); false for anything else. */
 bool text_truth(const char *text, bool *truth);
 
-/* The item nearest to `word` by edits of letters, else the only one that begins with it, NULL when none is near enough to be meant. `items` ends with NULL. */
+/* The item nearest to `word` by edits of letters, else the only one that begins with it; NULL when none is near enough to be meant.
+ * `items` ends with NULL. */
 const char *text_nearest(const char *word, const char *const *items);
 
 #endif
