@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The command tests once more with the programs under valgrind. A command takes some two seconds there, so of the calls that are
-# alike (program, verb, options, and whether something is piped in) only the first $KREDS_VALGRIND_EACH of each test file are
-# watched (1 unless told; 0: all of them), and the others run as they are.
+# valgrind.sh [FILE…]: the command tests, or those named, once more with the programs under valgrind. A command takes some
+# two seconds there, so of the calls that are alike (program, verb, options, and whether something is piped in) only the
+# first $KREDS_VALGRIND_EACH of each test file are watched (1 unless told; 0: all of them), and the others run as they are.
 set -u
 cd "$(dirname "$0")/../.." || exit 70
 bin=$(cd "${KREDS_BIN:-build/bin}" && pwd) || exit 69
@@ -56,7 +56,8 @@ export -f one stand_ins
 export bin work
 
 # Not those that look at the programs' own files, or kill them.
+[ $# -gt 0 ] || set -- tests/cmd/*.bats
 # shellcheck disable=SC2016 # the inner shell expands it
-find tests/cmd -name '*.bats' ! -name install.bats ! -name faults.bats -print0 | sort -z |
+printf '%s\0' "$@" | grep -zvE '/(install|faults)\.bats$' |
     xargs -0 -P "$(nproc)" -I {} bash -c 'one "$1"' - {} |
-    awk '/^(not )?ok / { sub(/ok /, "&" ++n " ") } { print } END { print "1.." n }'
+    awk '/^(not )?ok / { sub(/ok /, "&" ++n " ") } { print; fflush() } END { print "1.." n }'
