@@ -137,6 +137,8 @@ static int outline_make(const struct plan_wish *wish, struct outline *into, stru
     outline_rhythm(wish, into);
     if (wish->minutes > 0)
         amounts_tell_length(service, wish->minutes, messages);
+    amounts_tell_time(service, wish->time, messages);
+    amounts_tell_rhythm(service, wish->every, messages);
     return 0;
 }
 

@@ -133,7 +133,10 @@ ck-2026-a/1 | 2026-11-03 | tue | 2026-W45 | 09:30 | 90 | group | |
 ck-2026-a/2 | 2026-11-10 | tue | 2026-W46 | 09:30 | 90 | group | |
 ck-2026-a/3 | 2026-11-17 | tue | 2026-W47 | 09:30 | 90 | group | |
 END
-    assert_err 'schedule: cool-kids: 3 sessions are planned; the service promises 10'
+    assert_err "schedule: cool-kids: 3 sessions are planned; the service promises 10
+schedule: cool-kids: a session of 90 minutes; the service gives 120
+schedule: cool-kids: the sessions begin at 09:30; the service's begin at 15:00
+schedule: cool-kids: the rhythm is 1 week; the service spreads its sessions over 4 months"
 }
 
 @test "plan by the month keeps the weekday" {
