@@ -40,6 +40,23 @@ static const char *least_format(int sessions, int hours)
                       : _("%s: %d sessions of %d minutes; the service gives %d hours at least");
 }
 
+/* Source: domain, Norddjurs: beyond five crisis talks the family is guided on to other help. */
+static int refuse_beyond(const struct plan_wish *wish, int minutes, bool hours, struct messages *messages)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+    const char *to = wish->service->beyond_refer_to;
+
+    if (hours)
+        return messages_add(
+            messages, TROUBLE_FORBIDDEN, NULL,
+            wish->count == 1 ? _("%s: %d session of %d minutes; the service gives %d to %d hours and guides on to %s")
+                             : _("%s: %d sessions of %d minutes; the service gives %d to %d hours and guides on to %s"),
+            wish->service->code, wish->count, minutes, rule->count_min, rule->count_max, to);
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                        _("%s: %d sessions; the service gives %d to %d and guides on to %s"), wish->service->code,
+                        wish->count, rule->count_min, rule->count_max, to);
+}
+
 /* Source: domain, Norddjurs: at most five crisis talks; 4 to 10 hours at a shelter. So many a year are judged by their dates, and
  * the least of them not at all: a course begins within a year, and ends within one. */
 static int range_check(const struct plan_wish *wish, int minutes, struct messages *messages)
@@ -60,6 +77,8 @@ static int range_check(const struct plan_wish *wish, int minutes, struct message
                             wish->count == 1 ? _("%s: %d session; the service gives %d at least")
                                              : _("%s: %d sessions; the service gives %d at least"),
                             wish->service->code, wish->count, rule->count_min);
+    if (wish->service->beyond_refer_to != NULL && rule->count_max != 0 && asked > rule->count_max * unit)
+        return refuse_beyond(wish, minutes, hours, messages);
     if (hours)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             wish->count == 1 ? _("%s: %d session of %d minutes; the service gives %d to %d hours")

@@ -292,7 +292,7 @@ END
 @test "plan refuses more sessions than the service gives" {
     plan crisis-help --for 2026-0013 --start 2026-09-08 --leaders PP,BK --sessions 6 --every '1 week'
     assert_status 77
-    assert_err 'schedule: crisis-help: 6 sessions; the service gives 1 to 5'
+    assert_err 'schedule: crisis-help: 6 sessions; the service gives 1 to 5 and guides on to counselling'
     plan shelter-children --for 2026-0005 --start 2026-09-08 --leaders PP --sessions 11 --every '1 week'
     assert_status 77
     assert_err 'schedule: shelter-children: 11 sessions of 60 minutes; the service gives 4 to 10 hours'

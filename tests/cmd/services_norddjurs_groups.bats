@@ -96,7 +96,7 @@ schedule: grief-help: the nearest start that would do is 2026-05-26' \
     said '' screen decide "$REF" accept
     refused 'schedule: crisis-help: 1 leader is named; the service asks for 2' \
         schedule plan crisis-help --for "$REF" --leaders PS --start 2026-09-02
-    refused 'schedule: crisis-help: 6 sessions; the service gives 1 to 5' \
+    refused 'schedule: crisis-help: 6 sessions; the service gives 1 to 5 and guides on to counselling' \
         schedule plan crisis-help --for "$REF" --leaders PS,FT --start 2026-09-02 --every '1 day' --sessions 6
     said '' schedule plan crisis-help --for "$REF" --leaders PS,FT --start 2026-09-02 --time 10:00 --venue Eksempelskolen --code c
     planned 'c/1|2026-09-02|wed|10:00|60|class|Eksempelskolen|'

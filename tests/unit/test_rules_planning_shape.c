@@ -60,6 +60,20 @@ static void counts_in_ranges(void **state)
     planning_expect(&wish, "10-06 10-13 10-20 10-27 11-03");
     wish.count = 6;
     planning_expect_refused(&wish, "crisis-help: 6 sessions; the service gives 1 to 5", NULL);
+    service.beyond_refer_to = "counselling"; /* on to other help beyond the most, not below the least */
+    planning_expect_refused(&wish, "crisis-help: 6 sessions; the service gives 1 to 5 and guides on to counselling",
+                            NULL);
+    service.sessions.count_unit = COUNT_HOURS;
+    wish.minutes = 60;
+    planning_expect_refused(
+        &wish, "crisis-help: 6 sessions of 60 minutes; the service gives 1 to 5 hours and guides on to counselling",
+        NULL);
+    service.sessions.count_unit = COUNT_SESSIONS;
+    wish.minutes = 0;
+    service.sessions.count_min = 2;
+    wish.count = 1;
+    planning_expect_refused(&wish, "crisis-help: 1 session; the service gives 2 to 5", NULL);
+    service.beyond_refer_to = NULL;
     service.sessions.count_min = service.sessions.count_max = 2;
     wish.count = 0;
     planning_expect(&wish, "10-06 10-13");
