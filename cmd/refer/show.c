@@ -1,5 +1,6 @@
 #include "refer/brought.h"
 #include "refer/companions.h"
+#include "refer/history.h"
 #include "refer/refer.h"
 
 #include "base/i18n.h"
@@ -32,7 +33,8 @@ static int write_one(struct call *call, const char *reference, struct text *into
     if (into->length > 0)
         text_add(into, "---\n");
     text_add_format(into, "# %s, %s\n", reference, named_name(referral_state_names, (int)state));
-    if (brought_write(call, id, into) != 0 || companions_write(call, id, into) != 0)
+    if (brought_write(call, id, into) != 0 || history_write(call, id, into) != 0 ||
+        companions_write(call, id, into) != 0)
         goto out;
     form_write(&referral, into);
     note_people(lookers, reference, &referral);

@@ -80,7 +80,7 @@ static void code_add(uint32_t code, const char *bytes, size_t length, struct tex
         text_add_format(into, "\\U%08x", (unsigned)code);
 }
 
-static void scalar_add(const char *text, struct text *into)
+void form_scalar(const char *text, struct text *into)
 {
     uint32_t code;
 
@@ -100,7 +100,7 @@ static void key_put(struct block *block, const char *key)
         text_add_format(block->into, "%s:\n", block->title);
     block->title = NULL;
     text_add(block->into, block->lead);
-    scalar_add(key, block->into);
+    form_scalar(key, block->into);
     text_add(block->into, ":");
     block->lead = block->rest;
 }
@@ -111,7 +111,7 @@ static void text_put(struct block *block, const char *key, const char *text)
         return;
     key_put(block, key);
     text_add(block->into, " ");
-    scalar_add(text, block->into);
+    form_scalar(text, block->into);
     text_add(block->into, "\n");
 }
 
@@ -293,7 +293,7 @@ static void concerns_write(const struct referral *referral, struct text *into)
     text_add(into, "concerns: [");
     for (size_t i = 0; i < referral->concerns.count; i++) {
         text_add(into, i > 0 ? ", " : "");
-        scalar_add(referral->concerns.items[i], into);
+        form_scalar(referral->concerns.items[i], into);
     }
     text_add(into, "]\n");
 }
@@ -305,7 +305,7 @@ static void goals_write(const struct referral *referral, struct text *into)
         text_add(into, "goals:\n");
     for (size_t i = 0; i < referral->goal_count; i++) {
         text_add(into, "  - ");
-        scalar_add(referral->goals[i].text, into);
+        form_scalar(referral->goals[i].text, into);
         if (!text_empty(referral->goals[i].outcome))
             text_add_format(into, " # %s", referral->goals[i].outcome);
         text_add(into, "\n");

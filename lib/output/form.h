@@ -11,4 +11,7 @@
  * expected on the day of its birth. */
 void form_write(const struct referral *referral, struct text *into);
 
+/* Appends a text as YAML on one line, quoted where it needs it, within a list or a map in brackets too. */
+void form_scalar(const char *text, struct text *into);
+
 #endif

@@ -30,31 +30,57 @@ void interview_free(struct interview *interview)
     *interview = (struct interview){0};
 }
 
+static struct interview interview_read(const struct query *query)
+{
+    int outcome = INTERVIEW_OPEN;
+
+    if (!query_null(query, 8))
+        named_read(interview_outcome_names, query_text(query, 8), &outcome);
+    return (struct interview){
+        .id = query_number(query, 0),
+        .invited_on = query_date(query, 1),
+        .set_for = query_date(query, 2),
+        .start = query_time(query, 3),
+        .venue = optional_text(query, 4),
+        .leader = optional_text(query, 5),
+        .with_referrer = query_number(query, 6) != 0,
+        .held_on = query_date(query, 7),
+        .outcome = (enum interview_outcome)outcome,
+    };
+}
+
 int store_interview_last(struct store *store, long referral, struct interview *into, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_INTERVIEW_LAST);
-    int found, outcome = INTERVIEW_OPEN;
+    int found;
 
     *into = (struct interview){.invited_on = DATE_NONE, .set_for = DATE_NONE, .start = TIME_NONE, .held_on = DATE_NONE};
     query_bind_number(query, ":referral", referral);
     found = query_step(query, messages);
-    if (found > 0) {
-        if (!query_null(query, 8))
-            named_read(interview_outcome_names, query_text(query, 8), &outcome);
-        *into = (struct interview){
-            .id = query_number(query, 0),
-            .invited_on = query_date(query, 1),
-            .set_for = query_date(query, 2),
-            .start = query_time(query, 3),
-            .venue = optional_text(query, 4),
-            .leader = optional_text(query, 5),
-            .with_referrer = query_number(query, 6) != 0,
-            .held_on = query_date(query, 7),
-            .outcome = (enum interview_outcome)outcome,
-        };
-    }
+    if (found > 0)
+        *into = interview_read(query);
     query_end(query);
     return found < 0 ? -1 : 0;
+}
+
+int store_interview_each(struct store *store, long referral,
+                         int (*row)(void *context, const struct interview *interview), void *context,
+                         struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_INTERVIEW_EACH);
+    int result;
+
+    query_bind_number(query, ":referral", referral);
+    while ((result = query_step(query, messages)) > 0) {
+        struct interview interview = interview_read(query);
+
+        result = row(context, &interview);
+        interview_free(&interview);
+        if (result != 0)
+            break;
+    }
+    query_end(query);
+    return result;
 }
 
 static int leader_check(struct store *store, const char *code, struct messages *messages)
@@ -143,6 +169,59 @@ int store_decision_last(struct store *store, long referral, enum decision_outcom
     }
     query_end(query);
     *outcome = (enum decision_outcome)value;
+    return found < 0 ? -1 : 0;
+}
+
+static struct decision decision_read(const struct query *query)
+{
+    int outcome = DECISION_NONE;
+
+    named_read(decision_outcome_names, query_text(query, 0), &outcome);
+    return (struct decision){
+        .outcome = (enum decision_outcome)outcome,
+        .decided_on = query_date(query, 1),
+        .by = query_text(query, 2),
+        .urgent = text_is(query_text(query, 3), "urgent"),
+        .reason = query_text(query, 4),
+        .to_service = query_text(query, 5),
+        .override = query_text(query, 6),
+        .until = query_date(query, 7),
+        .verdict = query_text(query, 8),
+        .reasons = query_text(query, 9),
+    };
+}
+
+int store_decision_each(struct store *store, long referral, int (*row)(void *context, const struct decision *decision),
+                        void *context, struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_DECISION_EACH);
+    int result;
+
+    query_bind_number(query, ":referral", referral);
+    while ((result = query_step(query, messages)) > 0) {
+        struct decision decision = decision_read(query);
+
+        if ((result = row(context, &decision)) != 0)
+            break;
+    }
+    query_end(query);
+    return result;
+}
+
+int store_withdrawal(struct store *store, long referral, int *on, char **reason, struct messages *messages)
+{
+    struct query *query = query_begin(store, SQL_WITHDRAWAL_OF);
+    int found;
+
+    *on = DATE_NONE;
+    *reason = NULL;
+    query_bind_number(query, ":referral", referral);
+    found = query_step(query, messages);
+    if (found > 0) {
+        *on = query_date(query, 0);
+        *reason = optional_text(query, 1);
+    }
+    query_end(query);
     return found < 0 ? -1 : 0;
 }
 

@@ -24,6 +24,10 @@ struct interview {
 
 /* The interview that counts: the last row; id 0 when there is none. Freed by interview_free. */
 int store_interview_last(struct store *store, long referral, struct interview *into, struct messages *messages);
+/* All of them, oldest first; a row lives until it returns. */
+int store_interview_each(struct store *store, long referral,
+                         int (*row)(void *context, const struct interview *interview), void *context,
+                         struct messages *messages);
 void interview_free(struct interview *interview);
 /* Adds (id 0) or amends a row. */
 int store_interview_put(struct store *store, long referral, const struct interview *interview,
@@ -40,9 +44,15 @@ struct decision {
     int until;                                  /* DATE_NONE */
     const char *verdict;                        /* eligible, review, incomplete, ineligible */
     const char *reasons;                        /* fact names, commas between */
-    const char *catalogue;                      /* digest, kept by store_catalogue_keep */
+    const char *catalogue;                      /* digest, kept by store_catalogue_keep; NULL in one that was read */
+    const char *by;                             /* the user who decided, in one that was read */
 };
 int store_decision_add(struct store *store, long referral, const struct decision *decision, struct messages *messages);
+/* All of them, oldest first; a row lives until it returns. */
+int store_decision_each(struct store *store, long referral, int (*row)(void *context, const struct decision *decision),
+                        void *context, struct messages *messages);
+/* When and why a referral was withdrawn: DATE_NONE and NULL where it was not. The caller frees the reason. */
+int store_withdrawal(struct store *store, long referral, int *on, char **reason, struct messages *messages);
 /* The outcome and the day of the decision that counts; DECISION_NONE when there is none. */
 int store_decision_last(struct store *store, long referral, enum decision_outcome *outcome, int *decided_on,
                         struct messages *messages);

@@ -4,6 +4,10 @@
 SELECT id, invited_on, set_for, start, venue, leader, with_referrer, held_on, outcome
 FROM interview WHERE referral = :referral ORDER BY id DESC LIMIT 1;
 
+-- :name INTERVIEW_EACH
+SELECT id, invited_on, set_for, start, venue, leader, with_referrer, held_on, outcome
+FROM interview WHERE referral = :referral ORDER BY id;
+
 -- :name INTERVIEW_ADD
 INSERT INTO interview (referral, invited_on, set_for, start, venue, leader, with_referrer, held_on, outcome, entered_on)
 VALUES (:referral, :invited_on, :set_for, :start, :venue, :leader, :with_referrer, :held_on, :outcome, :entered_on);
@@ -24,6 +28,13 @@ VALUES (:referral, :outcome, :decided_on, :by_user, :priority, :reason, :to_serv
 
 -- :name DECISION_LAST
 SELECT outcome, decided_on FROM decision WHERE referral = :referral ORDER BY id DESC LIMIT 1;
+
+-- :name DECISION_EACH
+SELECT outcome, decided_on, by_user, priority, reason, to_service, override, until_on, verdict, reasons
+FROM decision WHERE referral = :referral ORDER BY id;
+
+-- :name WITHDRAWAL_OF
+SELECT withdrawn_on, reason FROM withdrawal WHERE referral = :referral;
 
 -- :name OTHER_REFERRALS
 SELECT o.year, o.number, o.service

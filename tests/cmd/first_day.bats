@@ -194,7 +194,7 @@ refer: w.csv:3:6: the referral is known already as 2026-0002 and has no place in
     refer add -q --source other shown.yaml >/dev/null
     [ "$(refer list 2026-0002 | cut -f 4)" = received ]
     # whoever takes it to another house takes the marks of the comments away
-    sed -i 's/^# \(interview\|accepted\|course\)/\1/' shown.yaml
+    sed -i 's/^# \(interview_on\|accepted_on\|course\)/\1/' shown.yaml
     refer add -q --source third shown.yaml >/dev/null
     [ "$(refer list 2026-0003 | cut -f 4)" = placed ]
     run_split refer set 2026-0001 accepted_on=2026-06-13

@@ -1016,6 +1016,40 @@ attend: standard input:2: 'tk' names no session; wanted COURSE/N"
     assert_err 'refer: no referral 2026-0099'
 }
 
+@test "show: interviews, decisions and by whom, an ended place and a withdrawal stand above the form, harmless; add reads it" {
+    autumn
+    schedule staff add PP --role psychologist --qualified cool-kids
+    schedule staff add FT --role 'family therapist' --qualified cool-kids
+    screen interview 2026-0001 --invite
+    screen interview 2026-0001 --at 2026-09-01T10:00 --venue 'Huset, lokale 2' --leader PP --referrer
+    screen interview 2026-0001 --outcome no_show
+    screen decide 2026-0001 decline --until 2026-10-01 --reason $'vent: {lidt}\nservice: x\e[31m'
+    screen decide 2026-0001 accept --override kendt --priority urgent
+    schedule plan cool-kids --start 2026-09-15 --leaders PP,FT --code ck >/dev/null
+    schedule assign 2026-0001 ck
+    schedule leave -q 2026-0001 ck --reason flyttet --on 2026-09-20
+    refer withdraw 2026-0002 --reason "vil ikke #mere"
+    screen decide -q 2026-0003 redirect --to counselling
+    run_split refer show 2026-0001
+    stdout=$(grep '^#' <<<"${stdout//"by: $(id -un)"/by: ME}")
+    assert_out <<'END'
+# 2026-0001, left
+# accepted_on: 2026-09-01
+# interview: {invited_on: 2026-09-01, set_for: 2026-09-01T10:00, venue: "Huset, lokale 2", leader: PP, referrer: takes part, held_on: 2026-09-01, outcome: no_show}
+# decision: {outcome: decline, on: 2026-09-01, by: ME, until: 2026-10-01, verdict: eligible, reason: "vent: {lidt}\nservice: x\x1b[31m"}
+# decision: {outcome: accept, on: 2026-09-01, by: ME, priority: urgent, verdict: eligible, override: kendt}
+# place: {course: ck, from: 2026-09-01, to: 2026-09-20, ended: left, reason: flyttet}
+END
+    refer show 2026-0001 | sed 's/^external_id.*//' | refer add -q - >added
+    [ "$(cut -f 2 added)" = cool-kids ]
+    run_split refer show 2026-0002
+    assert_out_has '# withdrawal: {on: 2026-09-01, reason: "vil ikke #mere"}'
+    run_split refer show 2026-0003
+    assert_out_has ", to: counselling, verdict: "
+    # A referral that nobody has touched has none of it.
+    [ "$(refer show "$(cut -f 1 added)" | grep -c '^#')" -eq 1 ]
+}
+
 @test "show: the record itself has the protected address, too" {
     printf '%s\n' 'service: cool-kids' \
         'citizen: {name: Bo Opdigt, protected: yes, address: Hemmelig Vej, school: Hemmelig Skole, phone: 99999999, municipality: Norddjurs}' \

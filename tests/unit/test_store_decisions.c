@@ -161,6 +161,77 @@ static void decision_is(struct desk *desk, long id, enum decision_outcome outcom
     assert_int_equal(on, decided_on);
 }
 
+static int decision_append(void *context, const struct decision *decision)
+{
+    text_add_format(context, "%s%s %s %s %s;", named_name(decision_outcome_names, (int)decision->outcome),
+                    decision->urgent ? " urgent" : "", decision->by, decision->verdict,
+                    decision->reason == NULL ? "-" : decision->reason);
+    return text_is(decision->reason, "stop") ? -1 : 0;
+}
+
+static int interview_append(void *context, const struct interview *interview)
+{
+    text_add_format(context, "%s %s;", named_name(interview_outcome_names, (int)interview->outcome),
+                    interview->venue == NULL ? "-" : interview->venue);
+    return 0;
+}
+
+static void all_of_a_referral_is_told_in_its_order(void **state)
+{
+    struct desk *desk = *state;
+    long id = one(desk, NULL);
+    struct text told = {0};
+    struct interview first = {.invited_on = DATE_NONE,
+                              .set_for = desk_day("2026-09-02"),
+                              .start = TIME_NONE,
+                              .venue = "Huset",
+                              .held_on = DATE_NONE};
+    struct interview second = {.invited_on = DATE_NONE,
+                               .set_for = DATE_NONE,
+                               .start = TIME_NONE,
+                               .held_on = desk_day("2026-09-03"),
+                               .outcome = INTERVIEW_AGREED};
+    char *reason = NULL;
+    int on = 0;
+
+    assert_int_equal(store_decision_each(desk->store, id, decision_append, &told, &desk->messages), 0);
+    assert_int_equal(store_interview_each(desk->store, id, interview_append, &told, &desk->messages), 0);
+    assert_int_equal(told.length, 0);
+    assert_int_equal(store_withdrawal(desk->store, id, &on, &reason, &desk->messages), 0);
+    assert_int_equal(on, DATE_NONE);
+    assert_null(reason);
+    desk_begin(desk);
+    assert_int_equal(store_interview_put(desk->store, id, &first, &desk->messages), 0);
+    assert_int_equal(store_interview_put(desk->store, id, &second, &desk->messages), 0);
+    desk_commit(desk);
+    decide(desk, id,
+           (struct decision){.outcome = DECISION_DECLINE,
+                             .decided_on = desk_day("2026-09-08"),
+                             .until = DATE_NONE,
+                             .reason = "stop"});
+    decide(desk, id,
+           (struct decision){.outcome = DECISION_ACCEPT,
+                             .decided_on = desk_day("2026-09-09"),
+                             .until = DATE_NONE,
+                             .urgent = true,
+                             .verdict = "review"});
+    assert_int_equal(store_interview_each(desk->store, id, interview_append, &told, &desk->messages), 0);
+    assert_string_equal(text_bytes(&told), " Huset;agreed -;");
+    text_free(&told);
+    told = (struct text){0};
+    assert_int_equal(store_decision_each(desk->store, id, decision_append, &told, &desk->messages), -1);
+    assert_non_null(strstr(text_bytes(&told), "decline "));
+    assert_null(strstr(text_bytes(&told), "accept"));
+    text_free(&told);
+    desk_begin(desk);
+    assert_int_equal(store_withdraw(desk->store, id, desk_day("2026-09-10"), "tired", &desk->messages), 0);
+    desk_commit(desk);
+    assert_int_equal(store_withdrawal(desk->store, id, &on, &reason, &desk->messages), 0);
+    assert_int_equal(on, desk_day("2026-09-10"));
+    assert_string_equal(reason, "tired");
+    free(reason);
+}
+
 static void the_last_decision_counts(void **state)
 {
     struct desk *desk = *state;
@@ -247,6 +318,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_interview_is_invited_set_and_held, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(the_last_interview_counts, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(an_interview_wants_a_known_leader_and_referral, desk_open, desk_close),
+        cmocka_unit_test_setup_teardown(all_of_a_referral_is_told_in_its_order, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(the_last_decision_counts, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(a_decision_is_kept_whole, desk_open, desk_close),
         cmocka_unit_test_setup_teardown(other_open_referrals_of_the_citizen_are_told, desk_open, desk_close),
