@@ -51,6 +51,15 @@ static const char *session_venue(const struct bookings_wish *wish, const struct 
     return session_beside(wish, session) && wish->parents->venue ? wish->parents->venue : wish->venue;
 }
 
+/* A leader who is named twice is refused for that, and is at one place all the same. */
+static bool named_before(const struct texts *leaders, size_t position)
+{
+    for (size_t i = 0; i < position; i++)
+        if (text_is(leaders->items[i], leaders->items[position]))
+            return true;
+    return false;
+}
+
 static void wish_bookings(const struct bookings_wish *wish, const struct sessions *sessions, struct texts *names,
                           struct bookings *into)
 {
@@ -65,7 +74,8 @@ static void wish_bookings(const struct bookings_wish *wish, const struct session
         booking.kind = BOOKING_STAFF;
         for (size_t l = 0; l < leaders->count; l++) {
             booking.who = leaders->items[l];
-            bookings_add(into, booking);
+            if (!named_before(leaders, l))
+                bookings_add(into, booking);
         }
         if (!booking.venue)
             continue;

@@ -326,6 +326,11 @@ END
     plan cool-kids --start 2026-09-15 --leaders PP,PP
     assert_status 77
     assert_err_has 'schedule: PP is named twice; wanted different leaders'
+    # Being taken, too, is said once.
+    plan cool-kids --start 2026-09-15 --time 15:00 --leaders PP,FT --code taken
+    assert_status 0
+    plan cool-kids --start 2026-09-15 --leaders PP,PP
+    [ "$(grep -c 'PP leads .*taken/1 ' .stderr)" -eq 1 ] || told 'said once' 1 "$stderr"
     plan grief-help --for 2026-0012 --start 2026-09-15 --leaders PP
     assert_status 77
     assert_err_has 'schedule: grief-help: 1 leader is named; the service asks for 2'
