@@ -11,6 +11,7 @@
 #include "rules/session_next.h"
 #include "store/course_change.h"
 #include "store/leads.h"
+#include "store/owners.h"
 #include "store/referrals.h"
 
 /* The one place of a group that the session is for. A course for one referral needs no naming of it. */
@@ -92,7 +93,22 @@ static int store_session(struct changing *changing, const struct session *sessio
     return call_finish(call);
 }
 
-static int add(struct changing *changing, struct session *session, const struct texts *leaders)
+/* One more of the parent group is held as its last one was, by its own leaders and in its own room, where the command names none. */
+static int fill_parents(struct changing *changing, struct session *session, struct texts *leaders)
+{
+    struct call *call = changing->call;
+    const struct session *last = parent_group_last(changing->service, &changing->course);
+
+    if (!last || !parent_group_kind(changing->service, session->kind))
+        return 0;
+    if (!session->venue)
+        session->venue = memory_text(last->venue);
+    return leaders->count > 0
+               ? 0
+               : store_session_leads(call->store, changing->course.id, last->number, leaders, &call->messages);
+}
+
+static int add(struct changing *changing, struct session *session, struct texts *leaders)
 {
     struct call *call = changing->call;
     struct session_wish wish;
@@ -105,6 +121,8 @@ static int add(struct changing *changing, struct session *session, const struct 
     session->venue = text_blank(venue) ? NULL : memory_text(venue);
     if (agreed && days && !(days & 1u << date_weekday(session->date)))
         session->remark = text_format(_("agreed: %s"), agreed);
+    if (fill_parents(changing, session, leaders) != 0)
+        return -1;
     int led = check_leaders(changing, session, leaders);
     if (changing_check(changing, session) != 0 || next != 0 || led != 0)
         return -1;

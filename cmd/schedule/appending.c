@@ -39,23 +39,24 @@ static void remark_add(struct session *session, const char *remark)
     free(both);
 }
 
-/* Of the same sort as the cancelled one. Who takes part follows from where it stands, or of a parents' group from whose session it
+/* Of the same sort as the cancelled one, at the time of its line, whatever time that one alone had. Who takes part follows from where it stands, or of a parents' group from whose session it
  * is. `passed`: which closed day the date has passed, or NULL. */
 static int appended_make(struct appending *appending, const struct session *cancelled, int date, const char *passed,
                          struct appended *into)
 {
     struct changing *changing = appending->changing;
+    int start = session_line_start(changing->service, &changing->course, session_line_of(changing->service, cancelled));
     const struct session_wish wish = {.service = changing->service,
                                       .course = &changing->course,
                                       .referral = cancelled->referral,
                                       .kind = cancelled->kind,
                                       .date = date,
-                                      .time = cancelled->start,
+                                      .time = start,
                                       .minutes = cancelled->minutes};
 
     if (session_next(&wish, &into->session, &changing->call->messages) != 0)
         return -1;
-    into->session.start = cancelled->start;
+    into->session.start = start;
     into->session.venue = memory_text(cancelled->venue);
     into->session.remark = text_format(_("instead of %s/%d"), changing->course.code, cancelled->number);
     if (passed)
@@ -149,13 +150,14 @@ static int append_one(struct appending *appending, const struct picked *cancelle
     struct changing *changing = appending->changing;
     const struct session *session = &changing->course.sessions.items[at];
     const struct session *other = beside_of(changing, cancelled, session);
+    const struct session_line line = session_line_of(changing->service, session);
     struct appended lead = {0}, beside = {0};
     char *passed = NULL;
     int date, result = -1;
 
-    if (session_day_behind(&changing->days, &changing->course, session->referral, &date, &passed,
-                           &changing->call->messages) != 0 ||
-        appended_make(appending, session, date, passed, &lead) != 0)
+    if (session_day_behind(&changing->days, &changing->course, line, &date, &passed, &changing->call->messages) != 0 ||
+        appended_make(appending, session, date, passed, &lead) != 0 ||
+        (line.parents && own_leaders(appending, session, &lead) != 0))
         goto out;
     if (other &&
         (appended_make(appending, other, date, passed, &beside) != 0 || own_leaders(appending, other, &beside) != 0))

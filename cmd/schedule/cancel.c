@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "rules/limits.h"
+#include "rules/parent_group.h"
 #include "rules/session_follow.h"
 #include "store/attendances.h"
 #include "store/course_change.h"
@@ -24,7 +25,8 @@ static int check_session(const struct changing *changing, bool append)
     if (session->status == SESSION_CANCELLED)
         return call_fail(changing->call, TROUBLE_FORBIDDEN, _("%s/%d was cancelled before; wanted another one"), code,
                          session->number);
-    if (append && limits_meeting(changing->service, session->kind))
+    if (append && limits_meeting(changing->service, session->kind) &&
+        !parent_group_kind(changing->service, session->kind))
         return call_fail(changing->call, TROUBLE_FORBIDDEN,
                          _("%s/%d is a meeting and has no rhythm; wanted schedule add with --kind"), code,
                          session->number);

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "rules/limits.h"
+#include "rules/parent_group.h"
 #include "rules/session_day.h"
 #include "rules/session_follow.h"
 #include "store/course_change.h"
@@ -95,27 +96,71 @@ int following_settle(struct changing *changing, const struct former *former)
     return follow_all(changing, former) == 0 ? settle_parents(changing) : -1;
 }
 
-void following_tell_missing(struct changing *changing)
+/* The day on which one more of a line would come; false where there is none. */
+static bool day_behind(const struct changing *changing, struct session_line line, char day[DATE_TEXT])
+{
+    struct messages unsaid = {0};
+    int date = DATE_NONE;
+    bool found = session_day_behind(&changing->days, &changing->course, line, &date, NULL, &unsaid) == 0;
+
+    messages_free(&unsaid);
+    if (found)
+        date_write(date, day);
+    return found;
+}
+
+static void tell_missing_parents(struct changing *changing)
+{
+    const struct course *course = &changing->course;
+    int promised = parent_group_promised(changing->service, course);
+    int count = parent_group_count(changing->service, course);
+    char day[DATE_TEXT];
+
+    if (parent_group_missing(changing->service, course) == 0)
+        return;
+    if (day_behind(changing, (struct session_line){.parents = true}, day))
+        call_fail(changing->call, TROUBLE_WARNING,
+                  promised == 1 ? _("%s promises %d session of the parent group and has %d; schedule add %s %s --kind "
+                                    "'parent group' puts one more at the end")
+                                : _("%s promises %d sessions of the parent group and has %d; schedule add %s %s --kind "
+                                    "'parent group' puts one more at the end"),
+                  course->code, promised, count, course->code, day);
+    else
+        call_fail(changing->call, TROUBLE_WARNING,
+                  promised == 1 ? _("%s promises %d session of the parent group and has %d; schedule add %s DATE "
+                                    "--kind 'parent group' puts one more on another day")
+                                : _("%s promises %d sessions of the parent group and has %d; schedule add %s DATE "
+                                    "--kind 'parent group' puts one more on another day"),
+                  course->code, promised, count, course->code);
+}
+
+static void tell_missing_shared(struct changing *changing)
 {
     const struct course *course = &changing->course;
     const struct limits_wish wish = {.service = changing->service, .course = course};
-    int missing = limits_missing(changing->service, course), count = limits_counted(&wish), date = DATE_NONE;
-    struct messages unsaid = {0};
+    int missing = limits_missing(changing->service, course), count = limits_counted(&wish);
     char day[DATE_TEXT];
 
-    if (missing <= 0 || course->ended_on != DATE_NONE)
+    if (missing <= 0)
         return;
-    if (session_day_behind(&changing->days, course, 0, &date, NULL, &unsaid) == 0)
+    if (day_behind(changing, (struct session_line){0}, day))
         call_fail(changing->call, TROUBLE_WARNING,
                   count + missing == 1
                       ? _("%s promises %d session and has %d; schedule add %s %s puts one more at the end")
                       : _("%s promises %d sessions and has %d; schedule add %s %s puts one more at the end"),
-                  course->code, count + missing, count, course->code, date_write(date, day));
+                  course->code, count + missing, count, course->code, day);
     else
         call_fail(changing->call, TROUBLE_WARNING,
                   count + missing == 1
                       ? _("%s promises %d session and has %d; schedule add %s DATE puts one more on another day")
                       : _("%s promises %d sessions and has %d; schedule add %s DATE puts one more on another day"),
                   course->code, count + missing, count, course->code);
-    messages_free(&unsaid);
+}
+
+void following_tell_missing(struct changing *changing)
+{
+    if (changing->course.ended_on != DATE_NONE)
+        return;
+    tell_missing_shared(changing);
+    tell_missing_parents(changing);
 }

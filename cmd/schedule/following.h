@@ -17,7 +17,8 @@ void former_free(struct former *former);
  * parents come to; stores both. 0 or -1 with messages. */
 int following_settle(struct changing *changing, const struct former *former);
 
-/* Says (TROUBLE_WARNING) how many sessions the course lacks of those that it promises, and how to add one. */
+/* Says (TROUBLE_WARNING) how many sessions, and how many of the parent group, the course lacks of those that it promises, and
+ * how to add one. */
 void following_tell_missing(struct changing *changing);
 
 #endif

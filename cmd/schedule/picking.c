@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "rules/limits.h"
+#include "rules/parent_group.h"
 #include "rules/session_follow.h"
 
 #include <stdlib.h>
@@ -52,7 +53,7 @@ static bool is_meant(const struct changing *changing, const struct session *sess
     const struct session *first = changing->session;
 
     if (picking != PICKING_ALL && limits_meeting(changing->service, session->kind) &&
-        (picking == PICKING_SERIES || !is_beside(changing, session)))
+        (picking == PICKING_SERIES || !parent_group_kind(changing->service, session->kind)))
         return false;
     if (picking != PICKING_SERIES || session == first)
         return true;

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "rules/conflicts_parts.h"
 #include "rules/limits.h"
+#include "rules/parent_group.h"
 #include "rules/session_day.h"
 
 #include <stdlib.h>
@@ -154,7 +155,7 @@ static char *count_remedy(const struct conflict_house *house, const struct confl
     if (!fewer)
         return last == NULL ? NULL
                             : text_format("schedule cancel %s/%d --reason TEXT", course->course->code, last->number);
-    if (session_day_behind(&days, course->course, 0, &date, NULL, &unsaid) != 0)
+    if (session_day_behind(&days, course->course, (struct session_line){0}, &date, NULL, &unsaid) != 0)
         date = DATE_NONE;
     messages_free(&unsaid);
     return date == DATE_NONE ? NULL : text_format("schedule add %s %s", course->course->code, date_write(date, day));
@@ -174,6 +175,29 @@ static void count_check(const struct conflict_house *house, const struct conflic
                                          : _("%d sessions stand; the course promises %d"),
                               count, count + missing),
                   count_remedy(house, course, missing > 0));
+}
+
+/* Source: domain, the children's groups of Copenhagen: how often the parents meet belongs to what is promised. */
+static void parents_check(const struct conflict_house *house, const struct conflict_course *course,
+                          const struct conflicts *into)
+{
+    const struct course *of = course->course;
+    const struct plan_wish days = conflict_days(house, course->service);
+    int promised = parent_group_promised(course->service, of), count = parent_group_count(course->service, of), date;
+    struct messages unsaid = {0};
+    char day[DATE_TEXT];
+    bool found;
+
+    if (parent_group_missing(course->service, of) == 0)
+        return;
+    found = session_day_behind(&days, of, (struct session_line){.parents = true}, &date, NULL, &unsaid) == 0;
+    messages_free(&unsaid);
+    conflict_tell(into, true, memory_text(of->code), NULL,
+                  text_format(count == 1 ? _("%d session of the parent group stands; the course promises %d")
+                                         : _("%d sessions of the parent group stand; the course promises %d"),
+                              count, promised),
+                  found ? text_format("schedule add %s %s --kind '%s'", of->code, date_write(date, day), PARENT_GROUP)
+                        : NULL);
 }
 
 /* Source: domain, Norddjurs' talks for children: never alone. What ran beside a course may be closed before it. */
@@ -203,5 +227,6 @@ void conflicts_course(const struct conflict_house *house, const struct conflict_
     if (course->service == NULL)
         return;
     count_check(house, course, into);
+    parents_check(house, course, into);
     company_check(course, into);
 }

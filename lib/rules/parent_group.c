@@ -37,6 +37,34 @@ bool parent_group_apart(const struct service *service, const struct course *cour
     return false;
 }
 
+/* Source: design, catalogue: `parents: {parallel}`. */
+int parent_group_promised(const struct service *service, const struct course *course)
+{
+    int parallel = service->parents.kind == PARENTS_PARALLEL ? service->parents.parallel : 0;
+
+    return course->count > 0 && course->count < parallel ? course->count : parallel;
+}
+
+int parent_group_missing(const struct service *service, const struct course *course)
+{
+    int missing = parent_group_promised(service, course) - parent_group_count(service, course);
+
+    return missing > 0 && parent_group_apart(service, course) ? missing : 0;
+}
+
+const struct session *parent_group_last(const struct service *service, const struct course *course)
+{
+    const struct session *last = NULL;
+
+    for (size_t i = 0; i < course->sessions.count; i++) {
+        const struct session *session = &course->sessions.items[i];
+
+        if (parent_group_kind(service, session->kind) && (last == NULL || session->date >= last->date))
+            last = session;
+    }
+    return last;
+}
+
 /* Source: glossary: the parallel sessions for the parents of a children's group. Why the day is another one holds for both. */
 static void part_session(struct sessions *sessions, size_t index)
 {

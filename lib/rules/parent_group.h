@@ -22,6 +22,13 @@ int parent_group_count(const struct service *service, const struct course *cours
 /* Whether a course's parent group has sessions of its own. */
 bool parent_group_apart(const struct service *service, const struct course *course);
 
+/* How many of those the course promises: the service's, or as many as it has sessions where these are fewer. */
+int parent_group_promised(const struct service *service, const struct course *course);
+/* How many more it promises than stand, where the group has sessions of its own; else 0: who takes part follows the course's. */
+int parent_group_missing(const struct service *service, const struct course *course);
+/* The last by day of the group's own sessions, cancelled or not: how the next one is held. NULL where it has none. */
+const struct session *parent_group_last(const struct service *service, const struct course *course);
+
 /* Gives each ordinary session at which parents are another one beside it, for them alone; appended in the same order. */
 void parent_group_part(struct sessions *sessions);
 

@@ -1,7 +1,6 @@
 #include "rules/session_day.h"
 #include "base/i18n.h"
 #include "rules/course_dates.h"
-#include "rules/limits.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -81,16 +80,15 @@ int session_day_check(const struct plan_wish *wish, int date, struct messages *m
     return -1;
 }
 
-/* The first and the last day of the ordinary sessions; DATE_NONE where there are none. */
-static void course_span(const struct plan_wish *wish, const struct course *course, long referral, bool cancelled_too,
-                        int *first, int *last)
+/* The first and the last day of a line; DATE_NONE where it has no session. */
+static void line_span(const struct plan_wish *wish, const struct course *course, struct session_line line,
+                      bool cancelled_too, int *first, int *last)
 {
     *first = *last = DATE_NONE;
     for (size_t i = 0; i < course->sessions.count; i++) {
         const struct session *session = &course->sessions.items[i];
 
-        if ((session->status == SESSION_CANCELLED && !cancelled_too) || session->referral != referral ||
-            limits_meeting(wish->service, session->kind))
+        if ((session->status == SESSION_CANCELLED && !cancelled_too) || !session_line_has(wish->service, line, session))
             continue;
         *first = *first == DATE_NONE || session->date < *first ? session->date : *first;
         *last = *last == DATE_NONE || session->date > *last ? session->date : *last;
@@ -105,7 +103,7 @@ void session_day_tell_late(const struct plan_wish *wish, const struct course *co
     char day[DATE_TEXT], bound[DATE_TEXT];
     int first, last, limit;
 
-    course_span(wish, course, 0, false, &first, &last);
+    line_span(wish, course, (struct session_line){0}, false, &first, &last);
     if (rule->over_max.count <= 0 || first == DATE_NONE)
         return;
     limit = calendar_after(wish->calendar, first, rule->over_max);
@@ -184,23 +182,50 @@ static char *passed_remark(const struct plan_wish *wish, int wanted, int date)
                                                                                  : NULL;
 }
 
-int session_day_behind(const struct plan_wish *wish, const struct course *course, long referral, int *date,
+/* The day of the children's next planned session behind the parents' last; DATE_NONE where there is none. */
+static int beside_next(const struct plan_wish *wish, const struct course *course, int last)
+{
+    int next = DATE_NONE;
+
+    for (size_t i = 0; i < course->sessions.count; i++) {
+        const struct session *session = &course->sessions.items[i];
+
+        if (session->status == SESSION_PLANNED && session->date > last &&
+            session_line_has(wish->service, (struct session_line){0}, session) &&
+            (next == DATE_NONE || session->date < next))
+            next = session->date;
+    }
+    return next;
+}
+
+/* One that was moved alone to another weekday stands for the nearest day of its line. */
+static int behind_last(const struct plan_wish *wish, const struct course *course, struct session_line line,
+                       struct duration rhythm, int first, int last)
+{
+    if (!rhythm_daily(rhythm))
+        last = nearest_weekday(last, session_line_weekday(wish->service, course, line));
+    return rhythm_next(wish, rhythm, first, last);
+}
+
+int session_day_behind(const struct plan_wish *wish, const struct course *course, struct session_line line, int *date,
                        char **remark, struct messages *messages)
 {
     struct duration rhythm = course->rhythm.count > 0 ? course->rhythm : (struct duration){1, UNIT_WEEK};
-    bool daily = rhythm_daily(rhythm);
     int first, last, wanted;
 
     if (remark)
         *remark = NULL;
 
-    course_span(wish, course, referral, true, &first, &last);
-    *date = last == DATE_NONE ? DATE_NONE : rhythm_next(wish, rhythm, first, last);
+    line_span(wish, course, line, true, &first, &last);
+    *date = line.parents && last != DATE_NONE ? beside_next(wish, course, last) : DATE_NONE;
+    if (*date != DATE_NONE)
+        return 0;
+    *date = last == DATE_NONE ? DATE_NONE : behind_last(wish, course, line, rhythm, first, last);
     if (*date == DATE_NONE)
         return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
                             _("%s has no session to put another one behind; wanted schedule add"), course->code);
     wanted = *date;
-    *date = open_from(wish, wanted, daily, last);
+    *date = open_from(wish, wanted, rhythm_daily(rhythm), last);
     if (*date != DATE_NONE && remark)
         *remark = passed_remark(wish, wanted, *date);
     if (*date != DATE_NONE)

@@ -82,6 +82,48 @@ static void the_remark_of_a_day_holds_for_both(void **state)
     plan_free(&plan);
 }
 
+/* P one of the parents' own, x one that was cancelled, b one at which children and parents are, C one of the children. */
+static void how_many_are_missing(void **state)
+{
+    static char own[] = PARENT_GROUP, group[] = "group";
+    static const struct {
+        const char *sessions;
+        int parallel, course; /* sessions of the service's parent group; of the course, 0: open */
+        int promised, missing;
+    } cases[] = {
+        {"CCCCPPP", 3, 4, 3, 0}, {"CCCCPxP", 3, 4, 3, 1},
+        {"CCCCxxx", 3, 4, 3, 3}, {"CCPP", 3, 2, 2, 0},     /* a short course has no more of them than sessions */
+        {"CCPPx", 3, 0, 3, 1},   {"CCCCPPPP", 3, 4, 3, 0}, /* more than promised are not missing */
+        {"bbCC", 3, 4, 3, 0}, /* with the course's own leaders the children's sessions tell */
+        {"bCCPx", 3, 4, 3, 1},   {"", 3, 4, 3, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct service service = group_of(cases[i].parallel, 0);
+        struct session items[8] = {0};
+        struct course course = {.count = cases[i].course, .sessions = {items, strlen(cases[i].sessions)}};
+
+        for (size_t k = 0; k < course.sessions.count; k++) {
+            const char sort = cases[i].sessions[k];
+
+            items[k] = (struct session){.number = (int)k + 1,
+                                        .kind = strchr("Px", sort) ? own : group,
+                                        .date = (int)k,
+                                        .parents = sort != 'C',
+                                        .children = strchr("Cb", sort) != NULL,
+                                        .status = sort == 'x' ? SESSION_CANCELLED : SESSION_PLANNED};
+        }
+        assert_int_equal(parent_group_promised(&service, &course), cases[i].promised);
+        assert_int_equal(parent_group_missing(&service, &course), cases[i].missing);
+        assert_true((parent_group_last(&service, &course) == NULL) == !parent_group_apart(&service, &course));
+        if (parent_group_last(&service, &course))
+            assert_ptr_equal(parent_group_last(&service, &course), &items[course.sessions.count - 1]);
+        service.parents.kind = PARENTS_EVERY;
+        assert_int_equal(parent_group_promised(&service, &course) + parent_group_missing(&service, &course), 0);
+    }
+}
+
 /* A course of parents' sessions a week apart: h held, p planned, x cancelled; C one of the children, held. */
 static void how_often_they_came(void **state)
 {
@@ -142,6 +184,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sessions_of_their_own_stand_beside_the_childrens),
         cmocka_unit_test(the_remark_of_a_day_holds_for_both),
+        cmocka_unit_test(how_many_are_missing),
         cmocka_unit_test(how_often_they_came),
     };
 

@@ -69,7 +69,7 @@ static void no_day_within_a_year(void **state)
 
 /* Two ordinary sessions on Tuesdays, the second two weeks after the first. */
 static struct session items[3];
-static char code[] = "c", group[] = "group";
+static char code[] = "c", group[] = "group", parent_group[] = "parent group";
 
 static struct course two_sessions(const char *first, const char *second, struct duration rhythm)
 {
@@ -93,7 +93,16 @@ static void one_more_behind_the_last(void **state)
         {"2026-09-15", "2026-09-29", "2026-10-20", {2, UNIT_WEEK}, false, PAST_AUTUMN}, /* to the first open week */
         {"2026-09-15", "2026-09-22", "2026-09-29", {0}, false, NULL}, /* spread or agreed: the next week */
         {"2026-09-22", "2026-09-15", "2026-09-29", {0}, false, NULL}, /* last by its day, not by its number */
-        {"2026-09-08", "2026-09-30", "2026-10-28", {1, UNIT_MONTH}, false, NULL}, /* the nearest such weekday */
+        {"2026-09-08", "2026-09-30", "2026-10-27", {1, UNIT_MONTH}, false, NULL}, /* the nearest such weekday */
+        {"2026-09-15",
+         "2026-09-24",
+         "2026-09-29",
+         {1, UNIT_WEEK},
+         false,
+         NULL}, /* moved alone, from the Tuesday before */
+        {"2026-09-15", "2026-09-21", "2026-09-29", {1, UNIT_WEEK}, false, NULL}, /* and from the Tuesday after */
+        {"2026-09-15", "2026-10-01", "2026-10-20", {2, UNIT_WEEK}, false, PAST_AUTUMN},
+        {"2026-09-15", "2026-09-21", "2026-09-22", {1, UNIT_DAY}, false, NULL},   /* daily: no weekday to keep */
         {"2026-09-15", "2026-10-13", "2026-11-17", {1, UNIT_MONTH}, false, NULL}, /* a month, not four weeks */
         {"2026-09-15", "2026-11-17", "2026-12-15", {1, UNIT_MONTH}, false, NULL},
         {"2026-09-07", "2026-09-11", "2026-09-14", {1, UNIT_DAY}, false, NULL}, /* daily: not at the week's end */
@@ -114,7 +123,8 @@ static void one_more_behind_the_last(void **state)
         service.sessions.skip = planning_skip;
         if (cases[i].season)
             service.sessions = planning_siblings().sessions;
-        assert_int_equal(session_day_behind(&wish, &course, 0, &date, &remark, &messages), cases[i].wanted ? 0 : -1);
+        assert_int_equal(session_day_behind(&wish, &course, (struct session_line){0}, &date, &remark, &messages),
+                         cases[i].wanted ? 0 : -1);
         if (cases[i].wanted)
             assert_int_equal(date, planning_day(cases[i].wanted));
         if (cases[i].remark)
@@ -142,16 +152,42 @@ static void behind_nothing(void **state)
     (void)state;
     service.meetings = &meeting; /* meetings are no sessions to count from */
     service.meeting_count = 1;
-    assert_int_equal(session_day_behind(&wish, &course, 0, &date, NULL, &messages), -1);
+    assert_int_equal(session_day_behind(&wish, &course, (struct session_line){0}, &date, NULL, &messages), -1);
     assert_string_equal(messages.items[0].text, "c has no session to put another one behind; wanted schedule add");
     messages_free(&messages);
     service.meeting_count = 0;
     items[1].referral = 7;
     items[0].status = SESSION_CANCELLED; /* the one it stands for counts too */
-    assert_int_equal(session_day_behind(&wish, &course, 0, &date, NULL, &messages), 0);
+    assert_int_equal(session_day_behind(&wish, &course, (struct session_line){0}, &date, NULL, &messages), 0);
     assert_int_equal(date, planning_day("2026-09-15"));
-    assert_int_equal(session_day_behind(&wish, &course, 7, &date, NULL, &messages), 0);
+    assert_int_equal(session_day_behind(&wish, &course, (struct session_line){.referral = 7}, &date, NULL, &messages),
+                     0);
     assert_int_equal(date, planning_day("2026-09-22"));
+}
+
+/* The parents meet at the children's hour: beside one of theirs that is to come, else one rhythm on from their own last. */
+static void behind_the_parents(void **state)
+{
+    struct service service = planning_siblings();
+    struct plan_wish wish = planning_wish(&service, "2026-10-01");
+    struct course course = two_sessions("2026-10-01", "2026-12-17", WEEKS(2));
+    const struct session_line parents = {.parents = true};
+    struct messages messages = {0};
+    int date;
+
+    (void)state;
+    service.parents.kind = PARENTS_PARALLEL;
+    assert_int_equal(session_day_behind(&wish, &course, parents, &date, NULL, &messages), -1);
+    messages_free(&messages);
+    items[2] = (struct session){.number = 3, .date = planning_day("2026-10-29"), .kind = parent_group};
+    course.sessions.count = 3;
+    assert_int_equal(session_day_behind(&wish, &course, parents, &date, NULL, &messages), 0);
+    assert_int_equal(date, planning_day("2026-12-17"));
+    items[1].status = SESSION_CANCELLED;
+    assert_int_equal(session_day_behind(&wish, &course, parents, &date, NULL, &messages), 0);
+    assert_int_equal(date, planning_day("2026-11-12"));
+    assert_int_equal(session_day_behind(&wish, &course, (struct session_line){0}, &date, NULL, &messages), 0);
+    assert_int_equal(date, planning_day("2027-01-07")); /* the children's own goes on from theirs, past Christmas */
 }
 
 /* A day that is taken is passed by: week by week, or day by day, and never out of the season. */
@@ -207,9 +243,13 @@ static void late_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_day_is_judged),          cmocka_unit_test(no_day_within_a_year),
-        cmocka_unit_test(one_more_behind_the_last), cmocka_unit_test(behind_nothing),
-        cmocka_unit_test(the_next_such_day),        cmocka_unit_test(late_is_told),
+        cmocka_unit_test(a_day_is_judged),
+        cmocka_unit_test(no_day_within_a_year),
+        cmocka_unit_test(one_more_behind_the_last),
+        cmocka_unit_test(behind_nothing),
+        cmocka_unit_test(behind_the_parents),
+        cmocka_unit_test(the_next_such_day),
+        cmocka_unit_test(late_is_told),
     };
     return cmocka_run_group_tests(tests, planning_house, NULL);
 }
