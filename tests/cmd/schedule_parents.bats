@@ -1,0 +1,154 @@
+#!/usr/bin/env bats
+# kreds-schedule: courses to which parents come, at every session, at the last, or to a parallel group: what is cancelled comes again.
+
+load ../helpers
+
+# The children's group bg of Copenhagen, with the parents in a group of their own (PA, PB, in Salen).
+parallel() {
+    kreds init
+    schedule staff import "$(fixture cmd/services/koebenhavn.csv)"
+    schedule staff add PA 2>/dev/null
+    schedule staff add PB 2>/dev/null
+    schedule plan children-group --start 2026-09-02 --time 15:00 --leaders LA,LB --code bg --venue Huset \
+        --parent-leaders PA,PB --parent-venue Salen >/dev/null
+}
+
+# The same, with the parents at six of the children's own sessions.
+together() {
+    kreds init
+    schedule staff import "$(fixture cmd/services/koebenhavn.csv)"
+    schedule plan children-group --start 2026-09-02 --time 15:00 --leaders LA,LB --code bg --venue Huset >/dev/null 2>&1
+}
+
+# norddjurs: the leaders of its house.
+norddjurs() {
+    kreds init
+    schedule staff import "$(fixture cmd/schedule/leaders.csv)"
+}
+
+setup() {
+    kreds_setup
+    KOEBENHAVN=$KREDS_ROOT/examples/koebenhavn
+}
+
+# house NAME: that house, with Copenhagen's catalogue unless it is norddjurs'.
+house() {
+    [ "$1" = norddjurs ] || export KREDS_CATALOGUE=$KOEBENHAVN
+    prepared "$1"
+}
+
+# said MESSAGE COMMAND…: done, with just that word about it.
+said() {
+    local message=$1
+    shift
+    run_split "$@"
+    assert_status 0
+    assert_err "$message"
+}
+
+# with_parents [CODE]: the numbers of the sessions, not cancelled, to which parents come.
+with_parents() {
+    sqlite3 store/kreds.db "SELECT group_concat(number, ' ') FROM session WHERE parents AND status <> 'cancelled'"
+}
+
+# parents_missing N DATE: what schedule check says of bg, and that its remedy mends it.
+parents_missing() {
+    run_split schedule check
+    assert_status 1
+    [ "$(grep 'of the parent group' <<<"$stdout")" = \
+        "$(printf 'warning\tbg\t%s; the course promises 6\tschedule add bg %s --kind '\''parent group'\' "$1" "$2")" ]
+    eval "$(grep 'of the parent group' <<<"$stdout" | head -n 1 | cut -f 4)" >added
+}
+
+@test "a session of the parents' own that is cancelled is missing, in words and in check, until another comes" {
+    house parallel
+    [ -z "$(schedule check | grep 'parent group')" ]
+    said "schedule: bg promises 6 sessions of the parent group and has 5; schedule add bg 2026-11-18 --kind 'parent group' puts one more at the end" \
+        schedule cancel bg/16 --reason 'PA is ill'
+    parents_missing '5 sessions of the parent group stand' 2026-11-18
+    [ "$(cut -f 1-8 added)" = $'bg/17\t2026-11-18\twed\t2026-W47\t15:00\t120\tparent group\tSalen' ]
+    [ "$(schedule ical --leader PB | grep -c '^DTSTART;.*20261118T150000')" = 1 ] # the leaders of its own
+    [ -z "$(schedule check | grep 'parent group')" ]
+    # With the children's session both are missing, and both are said.
+    said "schedule: bg promises 10 sessions and has 9; schedule add bg 2026-11-18 puts one more at the end
+schedule: bg promises 6 sessions of the parent group and has 5; schedule add bg 2026-11-25 --kind 'parent group' puts one more at the end" \
+        schedule cancel bg/1 --reason snow
+    # Of a course that is closed nothing is missing any more.
+    schedule end bg --on 2026-09-16 --reason 'too few' >/dev/null
+    run_split schedule check
+    assert_out_lacks 'parent group'
+}
+
+@test "cancel --append puts a parents' own session at the end of their group, by its own rules" {
+    house parallel
+    said '' schedule cancel bg/12 --append --reason 'PA is ill'
+    assert_rows <<<'bg/17 | 2026-11-18 | wed | 2026-W47 | 15:00 | 120 | parent group | Salen | instead of bg/12'
+    [ "$(schedule ical --leader PA | grep -c '^DTSTART;.*20261118T150000')" = 1 ]
+    [ -z "$(schedule check | grep 'parent group')" ]
+    kreds undo >/dev/null
+    # Where the children still meet behind the parents' last, it is beside theirs; its time is the group's, whatever the one's own was.
+    schedule cancel bg/2 --append --reason snow >/dev/null
+    schedule move bg/15 2026-10-28T10:00 --reason 'the room' >/dev/null
+    said '' schedule cancel bg/15 --append --reason 'PA is ill'
+    assert_rows <<<'bg/18 | 2026-11-18 | wed | 2026-W47 | 15:00 | 120 | parent group | Salen | instead of bg/15'
+    # A day on which its leader is away is passed by.
+    schedule staff away PB 2026-11-25 >/dev/null
+    run_split schedule cancel bg/14 --append --reason 'PA is ill'
+    assert_rows <<<'bg/19 | 2026-12-02 | wed | 2026-W49 | 15:00 | 120 | parent group | Salen | instead of bg/14; a leader or the venue is not free on 2026-11-25'
+}
+
+@test "cancel --append: the parents' session that falls with the children's comes again with it" {
+    house parallel
+    said '' schedule cancel bg/10 --append --reason snow
+    assert_rows <<'END'
+bg/17 | 2026-11-18 | wed | 2026-W47 | 15:00 | 120 | group | Huset | instead of bg/10
+bg/18 | 2026-11-18 | wed | 2026-W47 | 15:00 | 120 | parent group | Salen | instead of bg/16
+END
+    # All of a stretch: two of the children's, and of the parents' own one beside them and one that stands alone.
+    schedule move bg/15 2026-10-29 --reason 'the room' >/dev/null
+    said '' schedule cancel bg --from 2026-10-28 --to 2026-11-04 --append --reason snow
+    [ "$(cut -f 1,2,7 .stdout | tr '\t\n' ' ;')" = \
+        'bg/19 2026-11-25 group;bg/20 2026-11-25 parent group;bg/21 2026-12-02 group;' ]
+    [ -z "$(schedule check | grep 'promises')" ]
+}
+
+@test "cancel --append: parents come to as many of the children's own sessions as before" {
+    house together
+    [ "$(with_parents)" = '1 3 5 6 8 10' ]
+    said '' schedule cancel bg/3 --append --reason snow
+    [ "$(with_parents)" = '1 5 6 8 10 11' ]
+    said '' schedule cancel bg/2 --append --reason snow # they were not at that one
+    [ "$(with_parents)" = '1 5 6 8 10 11' ]
+    [ -z "$(schedule check | grep 'promises')" ]
+}
+
+@test "cancel --append: parents come to every session, or to the last" {
+    house norddjurs
+    schedule plan cool-kids --start 2026-09-15 --venue Huset --leaders PP,FT --code ck >/dev/null
+    run_split schedule cancel ck/2 --append --reason ill
+    assert_rows <<<'ck/11 | 2027-01-19 | tue | 2027-W03 | 15:00 | 120 | group | Huset | instead of ck/2'
+    [ "$(with_parents)" = '1 3 4 5 6 7 8 9 10 11' ]
+    rm -r store
+    house norddjurs
+    schedule plan siblings-group --start 2026-10-01 --time 15:30 --venue Huset --leaders BK,PP --sessions 6 --code sg >/dev/null 2>&1
+    [ "$(with_parents)" = 6 ]
+    said 'schedule: the parents do not come to sg/6 any more' schedule cancel sg/3 --append --reason snow
+    [ "$(with_parents)" = 7 ]
+    said '' schedule cancel sg/7 --append --reason snow # the last itself
+    [ "$(with_parents)" = 8 ]
+}
+
+@test "cancel --append goes by the course's weekday and time, though the last was moved alone" {
+    house norddjurs
+    schedule plan siblings-group --start 2026-10-01 --time 15:30 --venue Huset --leaders BK,PP --sessions 5 --code sg >/dev/null 2>&1
+    schedule move sg/5 2026-12-15T09:00 --reason 'the room is painted' >/dev/null # a Tuesday; the others are Thursdays
+    run_split schedule cancel sg/2 --append --reason snow
+    assert_rows <<<'sg/6 | 2027-01-07 | thu | 2027-W01 | 15:30 | 90 | group | Huset | instead of sg/2; 2026-12-31 is closed (christmas); moved to 2027-01-07'
+    kreds undo >/dev/null
+    run_split schedule cancel sg/5 --append --reason snow # the moved one itself
+    assert_rows <<<'sg/6 | 2027-01-07 | thu | 2027-W01 | 15:30 | 90 | group | Huset | instead of sg/5; 2026-12-31 is closed (christmas); moved to 2027-01-07'
+    kreds undo >/dev/null
+    schedule move sg/4 2026-11-24T16:00 --rest --reason 'a new weekday' >/dev/null # all the later ones: now it is Tuesdays
+    run_split schedule cancel sg/2 --append --reason snow
+    [ "$(cut -f 2,3,5 .stdout)" = $'2027-01-05\ttue\t16:00' ]
+}
