@@ -9,6 +9,7 @@
 #include "rules/parent_group.h"
 #include "rules/session_day.h"
 #include "rules/session_next.h"
+#include "rules/session_span.h"
 #include "store/course_change.h"
 #include "store/leads.h"
 #include "store/owners.h"
@@ -93,6 +94,20 @@ static int store_session(struct changing *changing, const struct session *sessio
     return call_finish(call);
 }
 
+/* Source: domain, SES: eight weeks at least. It is the last of a family's talks that would come too soon. */
+static int check_span(struct changing *changing, const struct session *session)
+{
+    const struct span_wish wish = {
+        .days = &changing->days, .course = &changing->course, .referral = session->referral, .date = session->date};
+    struct span span;
+    char day[DATE_TEXT], bound[DATE_TEXT];
+
+    if (limits_meeting(changing->service, session->kind) || !session_span_short(&wish, &span))
+        return 0;
+    return call_fail(changing->call, TROUBLE_FORBIDDEN, _("%s: the last session would be on %s; wanted on %s or later"),
+                     changing->service->code, date_write(span.date, day), date_write(span.bound, bound));
+}
+
 /* One more of the parent group is held as its last one was, by its own leaders and in its own room, where the command names none. */
 static int fill_parents(struct changing *changing, struct session *session, struct texts *leaders)
 {
@@ -124,7 +139,8 @@ static int add(struct changing *changing, struct session *session, struct texts 
     if (fill_parents(changing, session, leaders) != 0)
         return -1;
     int led = check_leaders(changing, session, leaders);
-    if (changing_check(changing, session) != 0 || next != 0 || led != 0)
+    int span = check_span(changing, session);
+    if (changing_check(changing, session) != 0 || next != 0 || led != 0 || span != 0)
         return -1;
     if (!limits_meeting(changing->service, session->kind))
         session_day_tell_late(&changing->days, &changing->course, session->date, &call->messages);

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "rules/limits.h"
 #include "rules/session_day.h"
+#include "rules/session_span.h"
 #include "store/attendances.h"
 #include "store/course_change.h"
 
@@ -91,6 +92,25 @@ static void tell_late(struct changing *changing, const struct shifts *shifts)
         session_day_tell_late(&changing->days, &changing->course, last, &changing->call->messages);
 }
 
+/* A family's wish may stand behind it: it is said, and schedule check lists it. */
+static void tell_soon(struct changing *changing, const struct shifts *shifts)
+{
+    struct call *call = changing->call;
+    const struct sessions *all = &changing->course.sessions;
+    char day[DATE_TEXT], bound[DATE_TEXT];
+    struct span span;
+
+    for (size_t i = 0; i < shifts->count; i++) {
+        const struct session *session = &all->items[shifts->items[i].at];
+        const struct span_wish wish = {
+            .days = &changing->days, .course = &changing->course, .referral = session->referral, .date = DATE_NONE};
+
+        if (session_span_short(&wish, &span) && span.last == shifts->items[i].at)
+            call_fail(call, TROUBLE_WARNING, _("%s: the last session would be on %s; wanted on %s or later"),
+                      changing->service->code, date_write(span.date, day), date_write(span.bound, bound));
+    }
+}
+
 /* What the whole rest of a course has, sessions that are added have too; those before keep their room. */
 static int store_meets(struct changing *changing, const struct moving_wish *wish)
 {
@@ -138,6 +158,7 @@ static int move_to(struct changing *changing, const struct picked *picked, const
         result = -1;
     if (result == 0) {
         tell_late(changing, shifts);
+        tell_soon(changing, shifts);
         moving_tell_order(changing, shifts, &former.sessions);
         if ((picked->several && store_meets(changing, wish) != 0) || store_all(changing, shifts, &former) != 0 ||
             call_finish(call) != 0)

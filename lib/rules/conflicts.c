@@ -59,13 +59,20 @@ struct plan_wish conflict_days(const struct conflict_house *house, const struct 
 
 char *conflict_move(const struct conflict_house *house, const struct conflict_course *course, size_t at)
 {
+    return conflict_move_behind(house, course, at, course->course->sessions.items[at].date);
+}
+
+char *conflict_move_behind(const struct conflict_house *house, const struct conflict_course *course, size_t at,
+                           int behind)
+{
     const struct session *session = &course->course->sessions.items[at];
+    struct session from = *session;
     const struct texts *led = &course->led[at];
     const struct staff **leaders = memory_new((led->count + 1) * sizeof *leaders);
     const struct plan_wish days = conflict_days(house, course->service);
     char *what = text_format("%s/%d", course->course->code, session->number), *command;
     struct another_day_wish wish = {.days = &days,
-                                    .session = session,
+                                    .session = &from,
                                     .what = what,
                                     .venue = session->venue != NULL ? session->venue : course->course->venue,
                                     .leaders = leaders,
@@ -76,6 +83,7 @@ char *conflict_move(const struct conflict_house *house, const struct conflict_co
     for (size_t i = 0; i < led->count; i++)
         if ((leaders[wish.leader_count] = conflict_staff(house, led->items[i])) != NULL)
             wish.leader_count++;
+    from.date = behind;
     other = course->service != NULL ? another_day(&wish) : DATE_NONE;
     command = other == DATE_NONE ? text_format("schedule cancel %s --append --reason TEXT", what)
                                  : text_format("schedule move %s %s --reason TEXT", what, date_write(other, day));

@@ -4,6 +4,7 @@
 #include "rules/limits.h"
 #include "rules/parent_group.h"
 #include "rules/session_day.h"
+#include "rules/session_span.h"
 
 #include <stdlib.h>
 
@@ -200,6 +201,37 @@ static void parents_check(const struct conflict_house *house, const struct confl
                         : NULL);
 }
 
+/* Each place's talks once: those before it in the list tell of the same place. */
+static bool told_before(const struct sessions *sessions, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (sessions->items[i].referral == sessions->items[at].referral)
+            return true;
+    return false;
+}
+
+/* Source: domain, SES: 8 to 10 weeks in all. */
+static void span_check(const struct conflict_house *house, const struct conflict_course *course,
+                       const struct conflicts *into)
+{
+    const struct sessions *all = &course->course->sessions;
+    const struct plan_wish days = conflict_days(house, course->service);
+    char bound[DATE_TEXT];
+    struct span span;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const struct span_wish wish = {
+            .days = &days, .course = course->course, .referral = all->items[i].referral, .date = DATE_NONE};
+
+        if (told_before(all, i) || !session_span_short(&wish, &span) || !conflict_counts(house, &all->items[span.last]))
+            continue;
+        conflict_tell(into, true, text_format("%s/%d", course->course->code, all->items[span.last].number), NULL,
+                      text_format(_("the last session is too soon; wanted on %s or later"),
+                                  date_write(span.bound, bound)),
+                      conflict_move_behind(house, course, span.last, span.bound - 1));
+    }
+}
+
 /* Source: domain, Norddjurs' talks for children: never alone. What ran beside a course may be closed before it. */
 static void company_check(const struct conflict_course *course, const struct conflicts *into)
 {
@@ -228,5 +260,6 @@ void conflicts_course(const struct conflict_house *house, const struct conflict_
         return;
     count_check(house, course, into);
     parents_check(house, course, into);
+    span_check(house, course, into);
     company_check(course, into);
 }

@@ -16,6 +16,9 @@ bool conflict_counts(const struct conflict_house *house, const struct session *s
 const struct session *conflict_first(const struct conflict_house *house, const struct course *course);
 /* The command that moves a session to the nearest day that would do, or puts another one behind the last. */
 char *conflict_move(const struct conflict_house *house, const struct conflict_course *course, size_t session);
+/* The same, to the nearest day behind another one. */
+char *conflict_move_behind(const struct conflict_house *house, const struct conflict_course *course, size_t session,
+                           int behind);
 /* What sessions may be on a day by, as session_day_check asks. */
 struct plan_wish conflict_days(const struct conflict_house *house, const struct service *service);
 

@@ -121,8 +121,8 @@ END
     schedule plan ses --start 2026-11-03 --time 17:00 --leaders BK,PW --code ses >/dev/null
     quiet schedule assign 2026-0017 ses
     refused 77 schedule add ses 2026-12-08 <<<'schedule: ses: this would be session 4; the service gives 3 at most'
-    for day in 01 08 15; do quiet schedule add ses "2026-12-${day}T10:00" --for 2026-0017; done
-    assert_rows <<<'ses/6 | 2026-12-15 | tue | 2026-W51 | 10:00 | 60 | individual | |'
+    for day in 01 08 29; do quiet schedule add ses "2026-12-${day}T10:00" --for 2026-0017; done
+    assert_rows <<<'ses/6 | 2026-12-29 | tue | 2026-W53 | 10:00 | 60 | individual | |'
     refused 77 schedule add ses 2026-12-16T10:00 --for 2026-0017 <<'END'
 schedule: ses: this would be session 4; the service gives 3 at most
 END

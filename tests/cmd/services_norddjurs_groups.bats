@@ -337,7 +337,17 @@ schedule: cool-kids: the nearest start that would do is 2026-09-14' schedule pla
     said '' schedule add c 2026-10-27 --for "$REF" --leaders FT
     said 'schedule: ses: 2026-11-18 lies after 2026-11-17, when the service'"'"'s time from the first session is over' \
         schedule add c 2026-11-18 --for "$REF" -n
+    # Eight weeks at least, from the first session to the family's last talk: added one by one, too.
+    refused 'schedule: ses: the last session would be on 2026-11-02; wanted on 2026-11-03 or later' \
+        schedule add c 2026-11-02 --for "$REF"
     said '' schedule add c 2026-11-10 --for "$REF"
+    said 'schedule: ses: the last session would be on 2026-10-30; wanted on 2026-11-03 or later' \
+        schedule move c/6 2026-10-30 --reason 'the family travels'
+    run_split schedule check
+    assert_status 1
+    [ "$(grep 'too soon' <<<"$stdout")" = $'warning\tc/6\tthe last session is too soon; wanted on 2026-11-03 or later\tschedule move c/6 2026-11-03 --reason TEXT' ]
+    said '' schedule move c/6 2026-11-10 --reason 'the family is home again'
+    [ -z "$(schedule check | grep 'too soon')" ]
     refused 'schedule: ses: this would be session 4; the service gives 3 at most' schedule add c 2026-11-12 --for "$REF"
     for n in 4 5 6; do come "c/$n" "$REF+1" "$REF+2"; done
     refused "attend: c/4 is another family's; 2026-0002+1 does not take part" attend mark c/4 2026-0002+1=present
