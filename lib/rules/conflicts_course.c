@@ -69,6 +69,27 @@ static bool same_leaders(const struct texts *a, const struct texts *b)
     return same;
 }
 
+/* Those whom the parents have in the stead of the course's: as many as there are will do, of a role and with the qualification that
+ * the service asks for. */
+static void beside_judge(const struct conflict_house *house, const struct conflict_course *course, size_t at,
+                         const struct conflicts *into)
+{
+    static const struct texts nobody = {0};
+    const struct session *session = &course->course->sessions.items[at];
+    struct messages messages = {0};
+    size_t count;
+    struct leader *leaders = leaders_of(house, &course->led[at], &count);
+    const struct staff *unfit = booking_unfit(course->service, leaders, count);
+
+    booking_beside(course->service, leaders, count, &nobody, NULL, &messages);
+    for (size_t i = 0; unfit != NULL && i < messages.count; i++)
+        conflict_tell(into, false, text_format("%s/%d", course->course->code, session->number), NULL,
+                      memory_text(messages.items[i].text),
+                      text_format("schedule substitute %s/%d %s", course->course->code, session->number, unfit->code));
+    messages_free(&messages);
+    free(leaders);
+}
+
 /* A talk of one family, or a meeting around the course, need not have all its leaders. */
 static void leaders_check(const struct conflict_house *house, const struct conflict_course *course,
                           const struct conflicts *into)
@@ -80,6 +101,8 @@ static void leaders_check(const struct conflict_house *house, const struct confl
         const struct session *session = &of->sessions.items[i];
         bool own = !same_leaders(&course->led[i], &of->leaders);
 
+        if (own && conflict_counts(house, session) && parent_group_kind(course->service, session->kind))
+            beside_judge(house, course, i, into);
         if (!conflict_counts(house, session) || limits_meeting(course->service, session->kind) ||
             (own && session->referral != 0) || (!own && told))
             continue;

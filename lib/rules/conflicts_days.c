@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "rules/calendar.h"
 #include "rules/conflicts_parts.h"
+#include "rules/parent_group.h"
 #include "rules/session_day.h"
 
 #include <stdlib.h>
@@ -147,11 +148,23 @@ static bool of_one_family(const struct conflict_house *house, const struct booki
     return course != NULL && (course->course->for_referral != 0 || course->course->sessions.items[at].referral != 0);
 }
 
+/* Whether a session is the parents' own beside one of the same course's children: those move together, so that another day mends
+ * nothing. */
+static bool is_beside(const struct conflict_house *house, const struct booking *booking, const struct booking *other)
+{
+    size_t at, beside;
+    const struct conflict_course *course = session_of(house, booking, &at);
+
+    return course != NULL && course->service != NULL && course == session_of(house, other, &beside) &&
+           parent_group_kind(course->service, course->course->sessions.items[at].kind);
+}
+
 /* What would change: an interview rather than a session, and of two sessions the second, or for a citizen's sake the one that is
- * for that family alone. NULL where both were held. */
+ * for that family alone; of a course's children and their parents these. NULL where both were held. */
 static const struct booking *to_change(const struct conflict_house *house, const struct clash *clash)
 {
-    bool turned = clash->a->kind == BOOKING_CITIZEN && !of_one_family(house, clash->b);
+    bool turned =
+        (clash->a->kind == BOOKING_CITIZEN && !of_one_family(house, clash->b)) || is_beside(house, clash->a, clash->b);
     const struct booking *both[] = {turned ? clash->a : clash->b, turned ? clash->b : clash->a};
     const struct conflict_course *course;
     size_t at;
@@ -169,6 +182,7 @@ static const struct booking *to_change(const struct conflict_house *house, const
 static char *clash_remedy(const struct conflict_house *house, const struct clash *clash, const struct booking *change)
 {
     const struct conflict_course *course;
+    char day[DATE_TEXT];
     size_t at;
 
     if (is_talk(change))
@@ -178,7 +192,10 @@ static char *clash_remedy(const struct conflict_house *house, const struct clash
     course = session_of(house, change, &at);
     if (course == NULL || !clash->certain || (change->kind == BOOKING_CITIZEN && !of_one_family(house, change)))
         return NULL;
-    return conflict_move(house, course, at);
+    return is_beside(house, change, change == clash->a ? clash->b : clash->a)
+               ? text_format("schedule move %s %s --venue NAME --reason TEXT", change->what,
+                             date_write(change->date, day))
+               : conflict_move(house, course, at);
 }
 
 /* The remedies known by now, a list as long as the bookings: what meets many others is judged anew for none of them. */

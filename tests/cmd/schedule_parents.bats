@@ -79,6 +79,34 @@ schedule: bg promises 6 sessions of the parent group and has 5; schedule add bg 
     assert_out_lacks 'parent group'
 }
 
+# found: what check says of sessions, each with its remedy.
+found() { schedule check | grep -o 'bg/.*' | tr '\t' '|'; }
+
+@test "check looks after the parents' own group: its room, its leaders and their days; and the parents give way, not the children" {
+    house parallel
+    schedule staff add XX >/dev/null 2>&1
+    sqlite3 store/kreds.db "UPDATE session SET venue = 'Huset' WHERE number = 13;
+        DELETE FROM leads WHERE session = 14; INSERT INTO leads (course, session, staff) VALUES (1, 14, 'LA')"
+    schedule staff away PB 2026-10-28 2>/dev/null
+    [ "$(found | sort)" = 'bg/13|Huset is booked for bg/13 and for bg/5 at once on 2026-09-30; wanted one at a time|schedule move bg/13 2026-09-30 --venue NAME --reason TEXT
+bg/14|LA leads bg/14 and bg/6 at once on 2026-10-07; wanted one at a time|schedule substitute bg/14 LA
+bg/15|PB cannot lead on 2026-10-28, being away from 2026-10-28 to 2026-10-28; wanted another leader or day|schedule substitute bg/15 PB' ]
+    schedule move bg/13 2026-09-30 --venue Salen --reason 'two groups in one room' >/dev/null
+    schedule substitute bg/14 LA --by XX >/dev/null
+    schedule substitute bg/15 PB --by XX >/dev/null
+    [ -z "$(found)" ]
+    # What the service asks of leaders it asks of the parents' too; how many there are is the house's.
+    mkdir catalogue && cp "$KOEBENHAVN"/*.yaml catalogue
+    sed -i 's/group: {min: 4, max: 8, leaders: 2}/group: {min: 4, max: 8, leaders: 2, qualified: true}/' catalogue/catalogue.yaml
+    export KREDS_CATALOGUE=$PWD/catalogue
+    for code in LA LB PA; do schedule staff add "$code" --qualified children-group >/dev/null 2>&1; done
+    schedule plan children-group --start 2026-09-03 --time 10:00 --leaders LA,LB --code cg --venue Huset \
+        --parent-leaders PA --parent-venue Salen >/dev/null
+    sqlite3 store/kreds.db "UPDATE leads SET staff = 'PB' WHERE course = 2 AND session = 11"
+    [ "$(schedule check cg | grep -o 'cg/.*')" = \
+        $'cg/11\tchildren-group: the leader PB is not qualified; wanted a qualification in the service\tschedule substitute cg/11 PB' ]
+}
+
 @test "cancel --append puts a parents' own session at the end of their group, by its own rules" {
     house parallel
     said '' schedule cancel bg/12 --append --reason 'PA is ill'
