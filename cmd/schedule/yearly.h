@@ -8,6 +8,7 @@
 #include "model/course.h"
 #include "rules/planning.h"
 #include "rules/year.h"
+#include "schedule/parents.h"
 
 /* What belongs to one want beside struct year_want. */
 struct yearly_want {
@@ -41,6 +42,8 @@ struct yearly {
     struct year_plan plan;
     struct course *courses; /* of the plan, with their sessions */
     size_t course_count;
+    struct parent_room
+        *parents; /* one a course: leader and room of its parent group; nobody where it has none of its own */
 };
 
 /* Reads the plan's file. 0 or -1 with messages. */
@@ -55,6 +58,12 @@ void yearly_wish(const struct yearly *yearly, size_t want, int start, int time, 
 /* Makes the planned courses and puts them into the store, all in one transaction, which is kept where `keep` says so: each is held
  * against the rules once more, with the others in place. */
 int yearly_store(struct yearly *yearly, bool keep);
+
+/* Finds each stored course with a parallel parent group a leader and a room for it beside the children, out of what the plan leaves free;
+ * says where there is none. `found`: any was. 0, or -1 with messages. */
+int yearly_parents_find(struct yearly *yearly, bool *found);
+/* Gives the groups that were found sessions of their own. */
+void yearly_parents_part(struct yearly *yearly);
 
 /* What came of it, on standard output: the courses as rows, or as the year's grid. */
 int yearly_print(const struct yearly *yearly);

@@ -6,6 +6,7 @@
 #include "common/cells.h"
 #include "output/year_grid.h"
 #include "rules/calendar.h"
+#include "rules/parent_group.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,13 +23,14 @@ static int last_day(const struct course *course)
     return last;
 }
 
-static void print_course(const struct course *course, struct rows *rows)
+static void print_course(const struct course *course, const struct parent_room *parents, struct rows *rows)
 {
     struct cells cells = {0};
-    struct text leaders = {0};
+    struct text leaders = {0}, beside = {0};
     int start = course->sessions.items[0].date;
 
     texts_join(&course->leaders, ",", &leaders);
+    texts_join(&parents->leaders, ",", &beside);
     cells_text(&cells, course->code);
     cells_text(&cells, course->service);
     cells_date(&cells, start);
@@ -37,20 +39,24 @@ static void print_course(const struct course *course, struct rows *rows)
     cells_text(&cells, course->venue);
     cells_text(&cells, text_bytes(&leaders));
     cells_date(&cells, last_day(course));
+    cells_text(&cells, parents->venue);
+    cells_text(&cells, parents->leaders.count > 0 ? text_bytes(&beside) : NULL);
     cells_row(&cells, rows);
     text_free(&leaders);
+    text_free(&beside);
 }
 
 static int print_rows(const struct yearly *yearly)
 {
-    static const struct column columns[] = {{"code", COLUMN_TEXT},      {"service", COLUMN_TEXT},
-                                            {"starts_on", COLUMN_TEXT}, {"weekday", COLUMN_TEXT},
-                                            {"start", COLUMN_TEXT},     {"venue", COLUMN_TEXT},
-                                            {"leaders", COLUMN_TEXT},   {"ends_on", COLUMN_TEXT}};
-    struct rows *rows = call_rows(yearly->call, columns, 8);
+    static const struct column columns[] = {{"code", COLUMN_TEXT},         {"service", COLUMN_TEXT},
+                                            {"starts_on", COLUMN_TEXT},    {"weekday", COLUMN_TEXT},
+                                            {"start", COLUMN_TEXT},        {"venue", COLUMN_TEXT},
+                                            {"leaders", COLUMN_TEXT},      {"ends_on", COLUMN_TEXT},
+                                            {"parent_venue", COLUMN_TEXT}, {"parent_leaders", COLUMN_TEXT}};
+    struct rows *rows = call_rows(yearly->call, columns, 10);
 
     for (size_t i = 0; i < yearly->course_count; i++)
-        print_course(&yearly->courses[i], rows);
+        print_course(&yearly->courses[i], &yearly->parents[i], rows);
     return call_rows_close(rows);
 }
 
@@ -61,29 +67,49 @@ struct gridding {
     struct year_grid grid;
     struct grid_course *courses;
     struct grid_closed *closed;
-    struct texts leaders, names;
+    struct texts leaders, venues, names;
     int **dates;
     char (*times)[TIME_TEXT];
 };
 
-static void fill_course(struct gridding *gridding, const struct course *course, size_t at)
+/* Behind the children's, the room and the leaders that the parents have beside them. */
+static void fill_beside(struct gridding *gridding, const struct course *course, const struct parent_room *parents)
 {
-    struct text leaders = {0};
+    struct text leaders = {0}, venue = {0};
+    bool apart = parents->leaders.count > 0;
 
     texts_join(&course->leaders, ",", &leaders);
+    if (apart) {
+        text_add_format(&leaders, "%s", " + ");
+        texts_join(&parents->leaders, ",", &leaders);
+    }
+    text_add_format(&venue, "%s", course->venue ? course->venue : "");
+    if (apart && parents->venue)
+        text_add_format(&venue, " + %s", parents->venue);
     texts_add(&gridding->leaders, text_bytes(&leaders));
+    texts_add(&gridding->venues, text_bytes(&venue));
     text_free(&leaders);
+    text_free(&venue);
+}
+
+static void fill_course(struct gridding *gridding, const struct course *course, const struct parent_room *parents,
+                        size_t at)
+{
+    size_t dates = 0;
+
+    fill_beside(gridding, course, parents);
     gridding->dates[at] = memory_new((course->sessions.count + 1) * sizeof **gridding->dates);
     for (size_t i = 0; i < course->sessions.count; i++)
-        gridding->dates[at][i] = course->sessions.items[i].date;
+        if (!text_is(course->sessions.items[i].kind, PARENT_GROUP))
+            gridding->dates[at][dates++] = course->sessions.items[i].date;
     gridding->courses[at] = (struct grid_course){.code = course->code,
                                                  .service = course->service,
                                                  .day = weekday_name(date_weekday(course->sessions.items[0].date)),
                                                  .time = time_write(course->start, gridding->times[at]),
-                                                 .venue = course->venue,
+                                                 .venue = course->venue ? gridding->venues.items[at] : NULL,
                                                  .leaders = gridding->leaders.items[at],
                                                  .dates = gridding->dates[at],
-                                                 .date_count = course->sessions.count};
+                                                 .date_count = dates};
 }
 
 static void add_name(struct text *names, struct texts *known, const char *name)
@@ -145,6 +171,7 @@ static void gridding_free(struct gridding *gridding)
     free(gridding->courses);
     free(gridding->closed);
     texts_free(&gridding->leaders);
+    texts_free(&gridding->venues);
     texts_free(&gridding->names);
 }
 
@@ -158,7 +185,7 @@ static int print_grid(const struct yearly *yearly)
     gridding.dates = memory_new((count + 1) * sizeof *gridding.dates);
     gridding.times = memory_new((count + 1) * sizeof *gridding.times);
     for (size_t i = 0; i < count; i++)
-        fill_course(&gridding, &yearly->courses[i], i);
+        fill_course(&gridding, &yearly->courses[i], &yearly->parents[i], i);
     gridding.grid = (struct year_grid){.title = yearly->wishes.name,
                                        .language = catalogue->language,
                                        .courses = gridding.courses,

@@ -54,6 +54,9 @@ void yearly_free(struct yearly *yearly)
     for (size_t i = 0; i < yearly->course_count; i++)
         course_free(&yearly->courses[i]);
     free(yearly->courses);
+    for (size_t i = 0; yearly->parents && i < yearly->plan.count; i++)
+        parent_room_free(&yearly->parents[i]);
+    free(yearly->parents);
     year_plan_free(&yearly->plan);
     free_wants(yearly);
     free_leaders(yearly);

@@ -96,13 +96,35 @@ static int store_one(const struct storing *storing)
     return store_course_add(call->store, course, &call->messages);
 }
 
-int yearly_store(struct yearly *yearly, bool keep)
+static int begin(struct yearly *yearly)
 {
     struct call *call = yearly->call;
 
-    if (call_begin(call) != 0 || store_catalogue_keep(call->store, catalogue_digest(&call->catalogue),
-                                                      call->catalogue.text, call->today, &call->messages) != 0)
+    return call_begin(call) == 0 ? store_catalogue_keep(call->store, catalogue_digest(&call->catalogue),
+                                                        call->catalogue.text, call->today, &call->messages)
+                                 : -1;
+}
+
+/* The parents' sessions change the children's: the courses are stored anew, with them. */
+static int store_again(struct yearly *yearly)
+{
+    struct call *call = yearly->call;
+
+    store_rollback(call->store);
+    yearly_parents_part(yearly);
+    if (begin(yearly) != 0)
         return -1;
+    for (size_t i = 0; i < yearly->course_count; i++) {
+        yearly->courses[i].id = 0;
+        if (store_course_add(call->store, &yearly->courses[i], &call->messages) != 0 ||
+            parent_room_store(call, &yearly->parents[i], &yearly->courses[i]) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int store_all(struct yearly *yearly)
+{
     yearly->courses = memory_new((yearly->plan.count + 1) * sizeof *yearly->courses);
     for (; yearly->course_count < yearly->plan.count; yearly->course_count++) {
         const struct year_course *chosen = &yearly->plan.courses[yearly->course_count];
@@ -115,6 +137,17 @@ int yearly_store(struct yearly *yearly, bool keep)
             return -1;
         }
     }
+    return 0;
+}
+
+int yearly_store(struct yearly *yearly, bool keep)
+{
+    struct call *call = yearly->call;
+    bool found;
+
+    if (begin(yearly) != 0 || store_all(yearly) != 0 || yearly_parents_find(yearly, &found) != 0 ||
+        (found && store_again(yearly) != 0))
+        return -1;
     if (keep)
         return call_finish(call);
     store_rollback(call->store);

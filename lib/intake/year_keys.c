@@ -100,6 +100,10 @@ static int read_ages(const struct node *value, void *field, const struct key *ke
 
 /* --- courses and leaders ------------------------------------------------------------------------- */
 
+static const struct named_value parents_names[] = {{"apart", YEAR_PARENTS_APART},
+                                                   {"together", YEAR_PARENTS_TOGETHER},
+                                                   {NULL, 0}};
+
 #define WISH(field) offsetof(struct year_wish, field)
 static const struct key wish_keys[] = {
     {"service", key_text, WISH(service), NULL, true},
@@ -110,6 +114,7 @@ static const struct key wish_keys[] = {
     {"times", read_times, WISH(times), NULL, false},
     {"venues", read_names, WISH(venues), NULL, false},
     {"leaders", read_leaders, 0, NULL, false},
+    {"parents", key_named, WISH(parents), parents_names, false},
     {"ages", read_ages, 0, NULL, false},
     {"sessions", key_number, WISH(sessions), &session_bounds, false},
     {"minutes", key_number, WISH(minutes), &minute_bounds, false},

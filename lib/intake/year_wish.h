@@ -19,6 +19,12 @@ struct wish_times {
     size_t count;
 };
 
+/* Who is with a parallel parent group. */
+enum year_parents {
+    YEAR_PARENTS_APART,   /* a leader in a room of its own, where any are free */
+    YEAR_PARENTS_TOGETHER /* the course's own leaders, at the children's sessions */
+};
+
 /* One entry under `courses`. After reading, what it left out is filled in from the plan and the service. */
 struct year_wish {
     struct position at;
@@ -33,6 +39,7 @@ struct year_wish {
     int age_from, age_to; /* -1: any */
     int sessions;         /* 0: the service's number */
     int minutes;          /* 0: the service's length */
+    int parents;          /* enum year_parents; of a parallel parent group alone */
     char *school;         /* that the courses meet at; may be NULL */
 };
 

@@ -180,3 +180,75 @@ END
     run_split schedule cancel sg/2 --append --reason snow
     [ "$(cut -f 2,3,5 .stdout)" = $'2027-01-05\ttue\t16:00' ]
 }
+
+# --- a year's plan -------------------------------------------------------------------------------------------
+
+# wants LINE…: a plan for Wednesdays at three, with these lines under `courses`.
+wants() {
+    printf 'plan: Groups\nearliest: 2026-09-01\nlatest: 2026-11-20\nvenues: [Huset, Salen, Loftet]\ntimes: ["15:00"]\ndays: [wed]\n' >plan.yaml
+    printf -- '%s\n' "${LEADERS-leaders: []}" courses: >>plan.yaml
+    printf -- '  - {service: children-group, %s}\n' "$@" >>plan.yaml
+}
+
+# planned [OPTION…]: venue and leaders of the courses that year plans, and those of their parents.
+planned() {
+    run_split schedule year plan.yaml "$@"
+    assert_status 0
+    cut -f 1,6,7,9,10 .stdout | tr '\t' '|'
+}
+
+leaders() {
+    kreds init
+    for code in "$@"; do schedule staff add "$code" 2>/dev/null; done
+}
+
+NOBODY="no leader and no room are free for the parent group beside the children; the parents are with the course's own leaders, unless the group is planned by hand"
+
+@test "year gives a parent group a leader and a room of its own, as schedule plan makes it" {
+    export KREDS_CATALOGUE=$KOEBENHAVN
+    prepared leaders LA LB PA PB
+    wants 'venues: [Huset]'
+    sed -i /leaders:/d plan.yaml
+    [ "$(planned --commit)" = 'cg-2026-a|Huset|LA,LB|Salen|PA' ]
+    [ ! -s .stderr ]
+    [ -z "$(schedule check --today 2026-08-01)" ] && [ -z "$(kreds check)" ]
+    schedule show cg-2026-a >shown
+    [ "$(schedule ical --leader PA | grep -c '^LOCATION:Salen')" = 6 ]
+    [ "$(sqlite3 store/kreds.db 'SELECT max(sequence) FROM session')" = 0 ]
+    kreds undo >/dev/null
+    schedule plan children-group --start 2026-09-02 --time 15:00 --leaders LA,LB --venue Huset --parent-leaders PA --parent-venue Salen >by_hand
+    cmp shown by_hand
+    kreds undo >/dev/null
+    run_split schedule year plan.yaml -f text
+    [ "$(grep -c 'Huset + Salen  LA,LB + PA  ######-####' <<<"$stdout")" = 1 ]
+}
+
+@test "year: nobody and nothing is taken twice by parent groups, and where none is free it says so" {
+    export KREDS_CATALOGUE=$KOEBENHAVN
+    prepared leaders LA LB PA PB QA QB
+    wants 'count: 2' # four leaders, two rooms; one room is left, and each of two leaders
+    sed -i /leaders:/d plan.yaml
+    [ "$(planned --commit)" = 'cg-2026-a|Huset|LA,LB|Loftet|QA
+cg-2026-b|Salen|PA,PB||' ]
+    [ "$(cat .stderr)" = "schedule: plan.yaml:8:5: cg-2026-b: $NOBODY" ]
+    [ -z "$(schedule check --today 2026-08-01)" ]
+    kreds undo >/dev/null
+    # What is booked, who is away, who may not, and who has enough: none of them is taken.
+    schedule staff add QA --max-courses 1 2>/dev/null
+    schedule plan children-group --start 2026-09-07 --time 10:00 --venue Huset --leaders QA,PB --code other >/dev/null 2>&1
+    schedule staff away QB 2026-09-16 2>/dev/null
+    LEADERS=$'leaders:\n  - {code: PA, max_courses: 0}' wants 'leaders: [LA, LB, PA, QA, QB]'
+    [ "$(planned)" = 'cg-2026-a|Huset|LA,LB||' ]
+    [ "$(cat .stderr)" = "schedule: plan.yaml:10:5: cg-2026-a: $NOBODY" ]
+    schedule staff away QB 2026-09-16 --remove 2>/dev/null
+    [ "$(planned)" = 'cg-2026-a|Huset|LA,LB|Salen|QB' ]
+    # A house that has it so.
+    wants 'parents: together'
+    sed -i /leaders:/d plan.yaml
+    [ "$(planned | cut -d '|' -f 4,5)" = '|' ]
+    [ ! -s .stderr ]
+    wants 'parents: elsewhere'
+    run_split schedule year plan.yaml
+    assert_status 65
+    assert_err_has 'plan.yaml:9:40:'
+}

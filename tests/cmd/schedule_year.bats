@@ -28,9 +28,9 @@ year() { run_split schedule year plan.yaml "$@"; }
     assert_status 0
     assert_err ''
     assert_rows <<'END'
-ck-2026-a | cool-kids | 2026-09-08 | tue | 15:00 | Huset | FT,PP | 2027-01-05
-ck-2027-a | cool-kids | 2027-01-12 | tue | 15:00 | Huset | PP,FT | 2027-05-11
-ses-2026-a | ses | 2026-09-10 | thu | 17:00 | Huset | BK,PW | 2026-10-08
+ck-2026-a | cool-kids | 2026-09-08 | tue | 15:00 | Huset | FT,PP | 2027-01-05 | |
+ck-2027-a | cool-kids | 2027-01-12 | tue | 15:00 | Huset | PP,FT | 2027-05-11 | |
+ses-2026-a | ses | 2026-09-10 | thu | 17:00 | Huset | BK,PW | 2026-10-08 | |
 END
 }
 
@@ -38,10 +38,10 @@ END
     wants 'service: cool-kids, days: [tue]'
     year -f csv
     assert_status 0
-    [ "$(tr -d '\r' <.stdout)" = 'code,service,starts_on,weekday,start,venue,leaders,ends_on
-ck-2026-a,cool-kids,2026-09-08,tue,15:00,Huset,"FT,PP",2027-01-05' ]
+    [ "$(tr -d '\r' <.stdout)" = 'code,service,starts_on,weekday,start,venue,leaders,ends_on,parent_venue,parent_leaders
+ck-2026-a,cool-kids,2026-09-08,tue,15:00,Huset,"FT,PP",2027-01-05,,' ]
     year -f json
-    assert_out '{"code":"ck-2026-a","service":"cool-kids","starts_on":"2026-09-08","weekday":"tue","start":"15:00","venue":"Huset","leaders":"FT,PP","ends_on":"2027-01-05"}'
+    assert_out '{"code":"ck-2026-a","service":"cool-kids","starts_on":"2026-09-08","weekday":"tue","start":"15:00","venue":"Huset","leaders":"FT,PP","ends_on":"2027-01-05","parent_venue":null,"parent_leaders":null}'
 }
 
 @test "year reads standard input, and gives the same plan each time" {
@@ -91,7 +91,7 @@ ck-2026-a,cool-kids,2026-09-08,tue,15:00,Huset,"FT,PP",2027-01-05' ]
     assert_status 0
     # FT leads one course at a time, and PP is away in the week after that one.
     assert_rows <<'END'
-ck-2027-a | cool-kids | 2027-01-06 | wed | 15:00 | Huset | FT,PP | 2027-05-05
+ck-2027-a | cool-kids | 2027-01-06 | wed | 15:00 | Huset | FT,PP | 2027-05-05 | |
 END
 }
 
