@@ -34,13 +34,15 @@ struct checking {
 
 /* --- the house -------------------------------------------------------------------------------------- */
 
-/* A course that is closed is history, as are sessions that are past. */
+#define YEARLY_DAYS 400 /* how long ago the last session of a course was whose year is still counted */
+
+/* A course that is closed is history, as are sessions that are past, unless the service gives so many a year. */
 static int note_course(void *context, const struct course_row *row)
 {
     struct checking *checking = context;
 
     if ((row->ended_on != DATE_NONE && !checking->since_given) ||
-        (row->ends_on != DATE_NONE && row->ends_on < checking->since))
+        (row->ends_on != DATE_NONE && row->ends_on < checking->since - YEARLY_DAYS))
         return 0;
     checking->ids = memory_grow(checking->ids, checking->id_count, sizeof *checking->ids);
     checking->ids[checking->id_count++] = row->id;
@@ -92,6 +94,48 @@ static int load_course(struct checking *checking, size_t at)
     return result;
 }
 
+/* Whether all that a course has is past, and no year's number is asked of it. */
+static bool is_past(const struct checking *checking, size_t at)
+{
+    const struct sessions *sessions = &checking->loaded[at].sessions;
+    const struct service *service = checking->courses[at].service;
+
+    for (size_t i = 0; i < sessions->count; i++)
+        if (sessions->items[i].date >= checking->since)
+            return false;
+    return sessions->count > 0 && (!service || service->sessions.count_per != PER_YEAR);
+}
+
+static void unload_course(struct checking *checking, size_t at)
+{
+    for (size_t k = 0; checking->led[at] && k < checking->loaded[at].sessions.count; k++)
+        texts_free(&checking->led[at][k]);
+    free(checking->led[at]);
+    free(checking->newest[at]);
+    course_free(&checking->loaded[at]);
+    checking->led[at] = NULL;
+    checking->newest[at] = NULL;
+    checking->loaded[at] = (struct course){0};
+    checking->courses[at] = (struct conflict_course){0};
+}
+
+/* Of those that are past only the ones that count by the year stay. */
+static int load_courses(struct checking *checking)
+{
+    for (size_t i = 0; i < checking->id_count; i++) {
+        size_t at = checking->count++;
+
+        checking->ids[at] = checking->ids[i];
+        if (load_course(checking, at) != 0)
+            return -1;
+        if (is_past(checking, at)) {
+            unload_course(checking, at);
+            checking->count--;
+        }
+    }
+    return 0;
+}
+
 static int load(struct checking *checking)
 {
     struct call *call = checking->call;
@@ -101,8 +145,8 @@ static int load(struct checking *checking)
     checking->courses = memory_new((checking->id_count + 1) * sizeof *checking->courses);
     checking->led = memory_new((checking->id_count + 1) * sizeof *checking->led);
     checking->newest = memory_new((checking->id_count + 1) * sizeof *checking->newest);
-    while (result == 0 && checking->count < checking->id_count)
-        result = load_course(checking, checking->count++);
+    if (result == 0)
+        result = load_courses(checking);
     if (result == 0)
         result = roster_load(call, &checking->roster);
     if (result == 0)
@@ -112,13 +156,8 @@ static int load(struct checking *checking)
 
 static void checking_free(struct checking *checking)
 {
-    for (size_t i = 0; i < checking->count; i++) {
-        for (size_t k = 0; checking->led[i] && k < checking->loaded[i].sessions.count; k++)
-            texts_free(&checking->led[i][k]);
-        free(checking->led[i]);
-        free(checking->newest[i]);
-        course_free(&checking->loaded[i]);
-    }
+    for (size_t i = 0; i < checking->count; i++)
+        unload_course(checking, i);
     free(checking->loaded);
     free(checking->courses);
     free(checking->led);

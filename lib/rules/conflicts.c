@@ -98,6 +98,7 @@ void conflicts_find(const struct conflict_house *house, const struct conflicts *
     for (size_t i = 0; i < house->course_count; i++) {
         conflicts_course(house, &house->courses[i], into);
         conflicts_sessions(house, &house->courses[i], into);
+        conflicts_year(house, &house->courses[i], into);
     }
     conflicts_loads(house, into);
     conflicts_bookings(house, into);

@@ -5,8 +5,9 @@
  * organisation where they have to differ; one who leads on a day that is not possible, or while away; one who has more courses at
  * once than agreed; a session on a closed day, a weekday that the service forbids, outside its season; more places than there is
  * room for. Warnings: a venue wanted twice on a day, a time not known; an interview that meets a session if it takes an hour; a citizen
- * at two places at once; too few places at a course about to begin; sessions more or fewer than promised; a service without the one
- * that it never goes without. */
+ * at two places at once; too few places at a course about to begin; sessions more or fewer than promised, also of a parent group
+ * and, of a service that gives so many, of a calendar year that ends or ended; a last session before the service's shortest time is over;
+ * a service without the one that it never goes without. */
 #ifndef KREDS_RULES_CONFLICTS_H
 #define KREDS_RULES_CONFLICTS_H
 
@@ -15,7 +16,8 @@
 #include "model/service.h"
 #include "rules/booking.h"
 
-#define CONFLICT_SOON 14 /* days before its first session at which a course must have its fewest places */
+#define CONFLICT_YEAR_END 31 /* days before and after a year's end on which what was promised of it is counted */
+#define CONFLICT_SOON 14     /* days before its first session at which a course must have its fewest places */
 
 /* A course that is not closed. Nothing in it is owned. */
 struct conflict_course {

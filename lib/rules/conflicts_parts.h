@@ -27,6 +27,9 @@ void conflicts_course(const struct conflict_house *house, const struct conflict_
                       const struct conflicts *into);
 void conflicts_sessions(const struct conflict_house *house, const struct conflict_course *course,
                         const struct conflicts *into);
+/* Fewer sessions than a service gives a year. */
+void conflicts_year(const struct conflict_house *house, const struct conflict_course *course,
+                    const struct conflicts *into);
 /* Of all: who and what is booked twice; interviews while the leader is away. */
 void conflicts_bookings(const struct conflict_house *house, const struct conflicts *into);
 /* More courses at once than a leader takes. */

@@ -69,6 +69,17 @@ schedule: foster-care-supervision: the nearest start that would do is 2026-02-23
     for date in 02-09 03-09 04-13 05-11 06-08 08-10 09-14 10-12 11-09; do schedule add c "2026-$date" >/dev/null; done
     refused 'schedule: foster-care-supervision: this would be session 11 in 2026; the service gives 10 a year at most' \
         schedule add c 2026-12-14
+    # With the year's end in sight fewer are told of, and afterwards those that were never recorded.
+    schedule cancel c/10 --reason ill >/dev/null
+    [ -z "$(schedule check --today 2026-11-29)" ]
+    run_split schedule check --today 2026-12-01
+    assert_status 1
+    assert_rows <<<'warning | c | sessions held or planned in 2026: 9; the service gives 10 | schedule add c 2026-12-02'
+    [ "$(schedule check --today 2027-01-20)" = $'warning\tc\tsessions held in 2026: 0; the service gives 10\tattend take c/1' ]
+    [ -z "$(schedule check --today 2027-02-20)" ]
+    kreds undo >/dev/null
+    run_split schedule check --today 2026-12-01
+    assert_status 0
     # Supervision alone: the supervisor goes to no other meetings.
     refused 'schedule: foster-care-supervision has no such kind of session; wanted one of: individual, family' \
         schedule add c 2026-12-14 --kind 'network meeting'

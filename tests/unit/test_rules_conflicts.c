@@ -148,6 +148,60 @@ static void days(void **state)
     found("");
 }
 
+/* Ten a year, held month by month; fewer than that only in the weeks around the year's end. */
+static void so_many_a_year(void **state)
+{
+    static const struct {
+        const char *today, *since, *first; /* since NULL: today; the others follow two weeks apart, held */
+        size_t count, planned;             /* the last so many are not held */
+        const char *said;
+    } cases[] = {
+        {"2026-11-29", NULL, "2026-01-12", 3, 0, ""},
+        {"2026-11-30", NULL, "2026-01-12", 3, 0,
+         "? ck: sessions held or planned in 2026: 3; the service gives 4 [schedule add ck 2026-12-01]\n"},
+        {"2026-12-30", NULL, "2026-01-12", 3, 0,
+         "? ck: sessions held or planned in 2026: 3; the service gives 4 [schedule add ck 2026-12-31]\n"},
+        {"2026-12-31", NULL, "2026-01-12", 3, 0, "? ck: sessions held or planned in 2026: 3; the service gives 4 []\n"},
+        {"2026-12-01", NULL, "2026-04-13", 3, 0, ""}, /* nine months: three of four */
+        {"2026-12-01", NULL, "2026-03-30", 2, 0,
+         "? ck: sessions held or planned in 2026: 2; the service gives 3 [schedule add ck 2026-12-02]\n"},
+        {"2027-01-05", NULL, "2026-01-12", 3, 1,
+         "? ck: sessions held in 2026: 2; the service gives 4 [attend take ck/3]\n"},
+        {"2027-01-31", NULL, "2026-01-12", 3, 0, "? ck: sessions held in 2026: 3; the service gives 4 []\n"},
+        {"2027-02-01", NULL, "2026-01-12", 3, 0, ""},
+        {"2027-06-01", "2026-06-01", "2026-01-12", 3, 0, "? ck: sessions held in 2026: 3; the service gives 4 []\n"},
+        {"2027-01-05", NULL, "2027-01-12", 3, 0, ""}, /* it begins with the new year */
+    };
+
+    (void)state;
+    house.service.sessions = (struct sessions_rule){
+        .count_kind = COUNT_RANGE, .count_min = 4, .count_max = 4, .count_per = PER_YEAR, .start = TIME_NONE};
+    house.course.count = 0;
+    bookings_free(&house.bookings);
+    house.bookings = (struct bookings){0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        house.house.today = planning_day(cases[i].today);
+        house.house.since = cases[i].since ? planning_day(cases[i].since) : house.house.today;
+        house.course.sessions.count = cases[i].count;
+        for (size_t k = 0; k < cases[i].count; k++) {
+            house.sessions[k].date = planning_day(cases[i].first) + 14 * (int)k;
+            house.sessions[k].status = k + cases[i].planned < cases[i].count ? SESSION_HELD : SESSION_PLANNED;
+        }
+        found(cases[i].said);
+    }
+    house.house.since = house.house.today = planning_day("2026-12-01");
+    house.sessions[0].date = planning_day("2026-01-12");
+    house.service.sessions.count_unit = COUNT_HOURS; /* two hours each */
+    house.course.sessions.count = 1;
+    found("? ck: minutes held or planned in 2026: 120; the service gives 240 [schedule add ck 2026-12-02]\n");
+    house.sessions[1].date = planning_day("2026-02-12");
+    house.course.sessions.count = 2;
+    found("");
+    house.course.sessions.count = 1;
+    house.course.ended_on = planning_day("2026-11-30");
+    found("");
+}
+
 static void places_and_number(void **state)
 {
     (void)state;
@@ -291,6 +345,7 @@ int main(void)
         TEST(leaders),
         TEST(days),
         TEST(places_and_number),
+        TEST(so_many_a_year),
         TEST(twice_at_once),
         TEST(an_interview_before_a_session),
         TEST(many_in_one_room),
