@@ -1,6 +1,7 @@
 #include "store/join.h"
 
 #include "store/persons.h"
+#include "store/protection.h"
 #include "store/query.h"
 #include "store/referral_set.sql.h"
 
@@ -121,6 +122,8 @@ int store_person_join(struct store *store, long from, const struct person *whole
         return -1;
     store_touch_person(store, from);
     store_touch_person(store, whole->id);
+    if (protection_told(store, whole->id, whole->protected, true, messages) != 0)
+        return -1;
     query = query_begin(store, SQL_PERSON_AMEND);
     query_bind_number(query, ":id", whole->id);
     person_bind(query, whole);

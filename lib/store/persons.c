@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "store/born_keep.h"
 #include "store/optional.h"
+#include "store/protection.h"
 #include "store/referrals.sql.h"
 
 void person_load(const struct query *query, struct person *into)
@@ -63,8 +64,11 @@ static int person_add(struct store *store, const struct person *person, long *id
 
 int person_merge(struct store *store, long id, const struct person *person, struct messages *messages)
 {
-    struct query *query = query_begin(store, SQL_PERSON_MERGE);
+    struct query *query;
 
+    if (protection_told(store, id, person->protected, false, messages) != 0)
+        return -1;
+    query = query_begin(store, SQL_PERSON_MERGE);
     person_bind(query, person);
     query_bind_number(query, ":id", id);
     return query_run(query, messages) < 0 ? -1 : born_keep_changed(store, id, messages);

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "store/optional.h"
 #include "store/persons.h"
+#include "store/protection.h"
 #include "store/query.h"
 #include "store/referral_set.sql.h"
 #include "store/touch.h"
@@ -74,7 +75,8 @@ static int amend_person(struct store *store, const struct person *person, struct
 {
     struct query *query;
 
-    if (check_cpr(store, person, messages) != 0)
+    if (check_cpr(store, person, messages) != 0 ||
+        protection_told(store, person->id, person->protected, true, messages) != 0)
         return -1;
     query = query_begin(store, SQL_PERSON_AMEND);
     query_bind_number(query, ":id", person->id);

@@ -313,6 +313,29 @@ END
     assert_out_has 'Østre Skole|Cool Kids ck/3|For: 2026-0001, 2026-0002 Bertil Opdigt, 2026-0003 Cilla Skjult'
 }
 
+# sequences ARGUMENT…: of these calendars' sessions, each number once.
+sequences() {
+    events "$@"
+    cut -f 1,2 .events | grep '^session' | cut -f 2 | sort -nu | tr '\n' ' '
+}
+
+@test "an address that becomes protected, or is not any more, is a change that calendars hear of" {
+    [ "$(sequences --for 2026-0001)" = '0 ' ] && [ "$(sequences sc)" = '0 ' ]
+    refer set 2026-0001 citizen.protected=yes
+    [ "$(sequences --for 2026-0001)" = '1 ' ] && [ "$(sequences sc)" = '0 ' ] # another family's hear nothing
+    [ "$(kreds log | tail -n 1 | cut -f 6)" = '2026-0001 ck' ]
+    refer set 2026-0001 citizen.protected=yes citizen.class=4.b # it was so already
+    [ "$(sequences --for 2026-0001)" = '1 ' ]
+    refer set 2026-0001 citizen.protected=no
+    [ "$(sequences --for 2026-0001)" = '2 ' ]
+    refer set 2026-0001 holders.1.protected=yes # an adult's is the child's
+    [ "$(sequences --for 2026-0001)" = '3 ' ]
+    kreds undo >/dev/null # and so is its end
+    [ "$(sequences --for 2026-0001)" = '4 ' ]
+    refer set 2026-0005 citizen.protected=yes
+    [ "$(sequences sc)" = '1 ' ] && [ "$(sequences ck)" = '4 ' ]
+}
+
 @test "at a school nobody with a protected address is named" {
     schedule move ck/3 2026-10-06T15:00 --venue 'Hemmelig Skole' --reason 'the house is closed'
     events --names ck
