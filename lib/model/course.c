@@ -1,5 +1,7 @@
 #include "model/course.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 
 const struct named_value session_status_names[] = {
@@ -43,6 +45,21 @@ void course_free(struct course *course)
     texts_free(&course->leaders);
     sessions_free(&course->sessions);
     *course = (struct course){0};
+}
+
+void aways_add(struct aways *aways, struct away away)
+{
+    aways->items = memory_grow(aways->items, aways->count, sizeof *aways->items);
+    aways->items[aways->count++] = away;
+}
+
+void aways_copy(struct aways *into, const struct aways *from)
+{
+    struct aways copy = {0};
+
+    for (size_t i = 0; i < from->count; i++)
+        aways_add(&copy, from->items[i]);
+    *into = copy;
 }
 
 void staff_free(struct staff *staff)

@@ -71,6 +71,9 @@ struct aways {
     size_t count;
 };
 
+void aways_add(struct aways *aways, struct away away);
+void aways_copy(struct aways *into, const struct aways *from); /* whatever `into` held is not freed */
+
 struct staff {
     char *code;
     char *name;             /* may be NULL */

@@ -91,13 +91,9 @@ static int staff_read_qualified(struct query *query, int more, struct staff *sta
 /* The same with the days away. */
 static int staff_read_aways(struct query *query, int more, struct staff *staff, struct messages *messages)
 {
-    struct aways *aways = &staff->aways;
-
     while (more > 0 && strcmp(query_text(query, 0), staff->code) <= 0) {
-        if (strcmp(query_text(query, 0), staff->code) == 0) {
-            aways->items = memory_grow(aways->items, aways->count, sizeof *aways->items);
-            aways->items[aways->count++] = (struct away){query_date(query, 1), query_date(query, 2)};
-        }
+        if (strcmp(query_text(query, 0), staff->code) == 0)
+            aways_add(&staff->aways, (struct away){query_date(query, 1), query_date(query, 2)});
         more = query_step(query, messages);
     }
     return more;
@@ -156,11 +152,7 @@ static int staff_keep(void *context, const struct staff *staff)
     into->role = memory_text(staff->role);
     into->organisation = memory_text(staff->organisation);
     texts_copy(&into->qualified, &staff->qualified);
-    into->aways = (struct aways){0};
-    for (size_t i = 0; i < staff->aways.count; i++) {
-        into->aways.items = memory_grow(into->aways.items, i, sizeof *into->aways.items);
-        into->aways.items[into->aways.count++] = staff->aways.items[i];
-    }
+    aways_copy(&into->aways, &staff->aways);
     return 0;
 }
 
