@@ -3,32 +3,15 @@
 #include "refer/refer.h"
 
 #include "base/i18n.h"
-#include "input/file.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-static int read_file(struct call *call, const char *path, struct forms *forms)
-{
-    const char *name = strcmp(path, "-") == 0 ? _("standard input") : path;
-    char *bytes = NULL;
-    size_t length = 0;
-
-    if (file_read(path, &bytes, &length, &call->messages) != 0)
-        return -1;
-    int result = forms_read(call, path, name, bytes, length, forms);
-    free(bytes);
-    return result;
-}
 
 static int read_files(struct call *call, struct forms *forms)
 {
     int failed = 0;
     for (size_t i = 0; i < call->operand_count; i++)
-        if (read_file(call, call->operands[i], forms) != 0)
+        if (forms_read_file(call, call->operands[i], forms) != 0)
             failed = -1;
     if (call->operand_count == 0)
-        failed = read_file(call, "-", forms);
+        failed = forms_read_file(call, "-", forms);
     return failed;
 }
 

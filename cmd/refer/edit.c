@@ -109,8 +109,7 @@ static int take_in(struct editing *editing)
     struct forms forms = {0};
     int result = -1;
 
-    if (forms_read(call, "-", editing->draft.path, text_bytes(&editing->typed), editing->typed.length, &forms) == 0 &&
-        forms_take_in(call, &forms) == 0) {
+    if (forms_read_text(call, editing->draft.path, &editing->typed, &forms) == 0 && forms_take_in(call, &forms) == 0) {
         forms_tell(call, &forms);
         result = 0;
         if (call->dry_run || forms_known(&forms))

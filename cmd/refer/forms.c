@@ -1,37 +1,43 @@
 #include "refer/forms.h"
 
-#include "base/i18n.h"
 #include "base/memory.h"
-#include "intake/form.h"
+#include "common/forms_in.h"
 #include "refer/brought.h"
 #include "refer/joining.h"
 
 #include <stdlib.h>
 
-static int read_documents(struct call *call, const struct documents *documents, const char *path, struct forms *forms)
-{
-    int failed = 0;
-    if (documents->count == 0)
-        return messages_add(&call->messages, TROUBLE_DATA, &(struct position){documents->file, 1, 0},
-                            _("no form in the file; wanted a YAML document, see refer form"));
-    for (size_t i = 0; i < documents->count; i++) {
-        forms->referrals = memory_grow(forms->referrals, forms->count, sizeof *forms->referrals);
-        struct referral *referral = &forms->referrals[forms->count++];
-        if (form_read(documents->roots[i], &call->catalogue, call->today, referral, &call->messages) != 0)
-            failed = -1;
-        arrival_source(call, path, "form", referral);
-    }
-    return failed;
-}
-
-int forms_read(struct call *call, const char *path, const char *name, const char *bytes, size_t length,
-               struct forms *forms)
+static struct documents *add_documents(struct forms *forms)
 {
     forms->documents = memory_grow(forms->documents, forms->document_count, sizeof *forms->documents);
-    struct documents *documents = &forms->documents[forms->document_count++];
-    if (yaml_read(name, bytes, length, documents, &call->messages) != 0)
-        return -1;
-    return read_documents(call, documents, path, forms);
+    return &forms->documents[forms->document_count++];
+}
+
+/* `path` is what --source is taken from. */
+static int add_forms(struct call *call, const struct documents *documents, const char *path, struct forms *forms)
+{
+    size_t first = forms->count;
+    int result = forms_in_add(call, documents, &forms->referrals, &forms->count);
+
+    for (size_t i = first; i < forms->count; i++)
+        arrival_source(call, path, "form", &forms->referrals[i]);
+    return result;
+}
+
+int forms_read_file(struct call *call, const char *path, struct forms *forms)
+{
+    struct documents *documents = add_documents(forms);
+
+    return documents_read(path, documents, &call->messages) == 0 ? add_forms(call, documents, path, forms) : -1;
+}
+
+int forms_read_text(struct call *call, const char *name, const struct text *text, struct forms *forms)
+{
+    struct documents *documents = add_documents(forms);
+
+    return yaml_read(name, text_bytes(text), text->length, documents, &call->messages) == 0
+               ? add_forms(call, documents, "-", forms)
+               : -1;
 }
 
 /* Answers each form with its reference and what the referrer wants to know: free places and how many wait. */

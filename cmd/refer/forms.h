@@ -15,9 +15,9 @@ struct forms {
     size_t count;
 };
 
-/* Adds the forms of a text; `path` is what --source is taken from, `name` what messages call it. 0, or -1 with messages. */
-int forms_read(struct call *call, const char *path, const char *name, const char *bytes, size_t length,
-               struct forms *forms);
+/* Adds the forms of a file, or of a text that messages call `name`. 0, or -1 with messages. */
+int forms_read_file(struct call *call, const char *path, struct forms *forms);
+int forms_read_text(struct call *call, const char *name, const struct text *text, struct forms *forms);
 /* Stores them in a transaction of their own, and prints the answer. 0, or -1 with messages and nothing stored. */
 int forms_take_in(struct call *call, struct forms *forms);
 /* What is to be said of those that went in, or were known already. */

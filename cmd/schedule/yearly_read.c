@@ -1,27 +1,18 @@
 #include "schedule/yearly.h"
 
 #include "base/i18n.h"
-#include "base/memory.h"
-#include "input/file.h"
 
 #include <stdlib.h>
 
 int yearly_read(struct yearly *yearly, const char *path)
 {
     struct call *call = yearly->call;
-    const char *name = text_is(path, "-") ? _("standard input") : path;
-    char *bytes = NULL;
-    size_t length = 0;
 
-    if (file_read(path, &bytes, &length, &call->messages) != 0)
-        return -1;
-    int result = yaml_read(name, bytes, length, &yearly->documents, &call->messages);
-    free(bytes);
-    if (result != 0)
+    if (documents_read(path, &yearly->documents, &call->messages) != 0)
         return -1;
     if (yearly->documents.count != 1)
-        return call_fail(call, TROUBLE_DATA, _("%s: %zu documents stand in the file; one plan was wanted"), name,
-                         yearly->documents.count);
+        return call_fail(call, TROUBLE_DATA, _("%s: %zu documents stand in the file; one plan was wanted"),
+                         yearly->documents.file, yearly->documents.count);
     return year_wishes_read(yearly->documents.roots[0], &call->catalogue, &yearly->wishes, &call->messages);
 }
 

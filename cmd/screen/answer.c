@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "input/file.h"
 #include "input/yaml.h"
 #include "intake/reply.h"
 #include "store/referrals.h"
@@ -81,13 +80,9 @@ static int answer_piece(struct answering *answering)
 {
     struct call *call = answering->call;
     struct documents documents = {0};
-    char *bytes = NULL;
-    size_t length = 0;
     int result = -1;
 
-    if (file_read("-", &bytes, &length, &call->messages) != 0)
-        return -1;
-    if (yaml_read(_("standard input"), bytes, length, &documents, &call->messages) != 0)
+    if (documents_read("-", &documents, &call->messages) != 0)
         goto out;
     if (documents.count == 0)
         messages_add(&call->messages, TROUBLE_DATA, &(struct position){documents.file, 1, 0},
@@ -99,7 +94,6 @@ static int answer_piece(struct answering *answering)
         result = answer_replies(answering, documents.roots[0]);
 out:
     documents_free(&documents);
-    free(bytes);
     return result;
 }
 

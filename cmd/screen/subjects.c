@@ -2,8 +2,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "input/file.h"
-#include "intake/form.h"
+#include "common/forms_in.h"
 #include "store/referrals.h"
 
 #include <stdlib.h>
@@ -40,35 +39,13 @@ static int find_ids(struct call *call, struct subjects *into)
 
 /* --- never stored ------------------------------------------------------------------------------------ */
 
-static int read_documents(struct call *call, struct subjects *into)
-{
-    int result = 0;
-
-    if (into->documents.count == 0)
-        return messages_add(&call->messages, TROUBLE_DATA, &(struct position){into->documents.file, 1, 0},
-                            _("no form in the file; wanted a YAML document, see refer form"));
-    for (size_t i = 0; i < into->documents.count; i++) {
-        into->forms = memory_grow(into->forms, into->form_count, sizeof *into->forms);
-        if (form_read(into->documents.roots[i], &call->catalogue, call->today, &into->forms[into->form_count++],
-                      &call->messages) != 0)
-            result = -1;
-    }
-    return result;
-}
-
 static int read_forms(struct call *call, struct subjects *into)
 {
-    const char *name = text_is(into->path, "-") ? _("standard input") : into->path;
-    char *bytes = NULL;
-    size_t length = 0;
-
     if (call->operand_count > 0)
         return call_usage(call, _("--form looks at forms that are not stored; wanted no references beside it"));
-    if (call_catalogue(call) != 0 || file_read(into->path, &bytes, &length, &call->messages) != 0)
+    if (call_catalogue(call) != 0 || documents_read(into->path, &into->documents, &call->messages) != 0)
         return -1;
-    int result = yaml_read(name, bytes, length, &into->documents, &call->messages);
-    free(bytes);
-    return result == 0 ? read_documents(call, into) : -1;
+    return forms_in_add(call, &into->documents, &into->forms, &into->form_count);
 }
 
 /* --- both -------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "input/file.h"
 #include "input/yaml_anchors.h"
 #include "input/yaml_error.h"
 
@@ -268,6 +269,21 @@ int yaml_read(const char *file, const char *bytes, size_t length, struct documen
     result = building_run(&building, &parser, bytes);
     yaml_parser_delete(&parser);
     anchors_free(&building.anchors);
+    return result;
+}
+
+int documents_read(const char *path, struct documents *into, struct messages *messages)
+{
+    const char *name = text_is(path, "-") ? _("standard input") : path;
+    char *bytes = NULL;
+    size_t length = 0;
+    int result;
+
+    *into = (struct documents){0};
+    if (file_read(path, &bytes, &length, messages) != 0)
+        return -1;
+    result = yaml_read(name, bytes, length, into, messages);
+    free(bytes);
     return result;
 }
 

@@ -21,6 +21,8 @@ struct documents {
 /* Reads all documents of a text; `file` is the name for messages. -1 with messages (TROUBLE_DATA) when anything is wrong;
  * `into` must be freed either way. */
 int yaml_read(const char *file, const char *bytes, size_t length, struct documents *into, struct messages *messages);
+/* The same of a file, `-` standard input. -1 too when it cannot be read. */
+int documents_read(const char *path, struct documents *into, struct messages *messages);
 void documents_free(struct documents *documents);
 
 #endif
