@@ -73,25 +73,16 @@ static enum truth column_truth(const struct query *query, int column)
     return query_number(query, column) != 0 ? TRUTH_YES : TRUTH_NO;
 }
 
-/* In the order of the columns behind the citizen's. */
-static void row_read(const struct query *query, struct referral *into)
-{
-    int column = PERSON_COLUMNS;
+#define BRIEF_COLUMNS 12 /* that brief_read takes */
 
-    person_load(query, &into->citizen);
-    into->id = query_number(query, column++);
+/* What criteria look at of the referral's own row, in the order of the columns from `column` on. */
+static void brief_read(const struct query *query, int column, struct referral *into)
+{
     into->year = (int)query_number(query, column++);
     into->number = (int)query_number(query, column++);
     into->service = optional_text(query, column++);
     into->received_on = query_date(query, column++);
-    into->external_id = optional_text(query, column++);
-    into->source = optional_text(query, column++);
-    into->citizen_kind = (enum citizen_kind)column_named(query, column++, citizen_kind_names);
     into->referrer.role = (enum referrer_role)column_named(query, column++, referrer_role_names);
-    into->referrer.name = optional_text(query, column++);
-    into->referrer.organisation = optional_text(query, column++);
-    into->referrer.phone = optional_text(query, column++);
-    into->referrer.email = optional_text(query, column++);
     into->caseworker_name = optional_text(query, column++);
     into->caseworker_email = optional_text(query, column++);
     into->child_case = column_truth(query, column++);
@@ -99,6 +90,22 @@ static void row_read(const struct query *query, struct referral *into)
     into->action_plan = column_truth(query, column++);
     into->legal_basis = optional_text(query, column++);
     into->concerns_given = query_number(query, column++) != 0;
+}
+
+/* The citizen's columns, the brief ones, and the rest in their order. */
+static void row_read(const struct query *query, struct referral *into)
+{
+    int column = PERSON_COLUMNS + BRIEF_COLUMNS;
+
+    person_load(query, &into->citizen);
+    brief_read(query, PERSON_COLUMNS, into);
+    into->external_id = optional_text(query, column++);
+    into->source = optional_text(query, column++);
+    into->citizen_kind = (enum citizen_kind)column_named(query, column++, citizen_kind_names);
+    into->referrer.name = optional_text(query, column++);
+    into->referrer.organisation = optional_text(query, column++);
+    into->referrer.phone = optional_text(query, column++);
+    into->referrer.email = optional_text(query, column++);
     into->reason = optional_text(query, column++);
     into->possible_days = optional_days(query, column++);
     into->interpreter = optional_text(query, column++);
@@ -112,14 +119,19 @@ static struct holder *holder_add(struct referral *into)
     return &into->holders[into->holder_count++];
 }
 
+static void guardian_read(const struct query *query, int column, struct holder *holder)
+{
+    holder->relation = optional_text(query, column);
+    holder->holder = query_number(query, column + 1) != 0;
+    holder->consent = (enum consent)column_named(query, column + 2, consent_names);
+}
+
 static void holder_read(const struct query *query, struct referral *into)
 {
     struct holder *holder = holder_add(into);
 
     person_load(query, &holder->person);
-    holder->relation = optional_text(query, PERSON_COLUMNS);
-    holder->holder = query_number(query, PERSON_COLUMNS + 1) != 0;
-    holder->consent = (enum consent)column_named(query, PERSON_COLUMNS + 2, consent_names);
+    guardian_read(query, PERSON_COLUMNS, holder);
 }
 
 static void network_read(const struct query *query, struct referral *into)
@@ -207,20 +219,9 @@ int store_referral_load(struct store *store, long id, struct referral *into, str
 
 static void facts_row_read(const struct query *query, struct referral *into)
 {
-    int column = 0;
+    int column = BRIEF_COLUMNS;
 
-    into->year = (int)query_number(query, column++);
-    into->number = (int)query_number(query, column++);
-    into->service = optional_text(query, column++);
-    into->received_on = query_date(query, column++);
-    into->referrer.role = (enum referrer_role)column_named(query, column++, referrer_role_names);
-    into->caseworker_name = optional_text(query, column++);
-    into->caseworker_email = optional_text(query, column++);
-    into->child_case = column_truth(query, column++);
-    into->child_wants = column_truth(query, column++);
-    into->action_plan = column_truth(query, column++);
-    into->legal_basis = optional_text(query, column++);
-    into->concerns_given = query_number(query, column++) != 0;
+    brief_read(query, 0, into);
     into->citizen.id = query_number(query, column++);
     into->citizen.birth_date = query_date(query, column++);
     into->citizen.age = optional_number(query, column++, -1);
@@ -229,11 +230,7 @@ static void facts_row_read(const struct query *query, struct referral *into)
 
 static void consent_read(const struct query *query, struct referral *into)
 {
-    struct holder *holder = holder_add(into);
-
-    holder->relation = optional_text(query, 0);
-    holder->holder = query_number(query, 1) != 0;
-    holder->consent = (enum consent)column_named(query, 2, consent_names);
+    guardian_read(query, 0, holder_add(into));
 }
 
 int store_referral_load_facts(struct store *store, long id, struct referral *into, struct messages *messages)

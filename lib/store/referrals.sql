@@ -96,10 +96,10 @@ SELECT year, number, citizen FROM referral WHERE id = :referral;
 -- :name REFERRAL_LOAD
 SELECT p.id, p.kind, p.name, p.alias, p.birth_date, p.due_on, p.age, p.cpr, p.municipality, p.address, p.school,
   p.school_class, p.phone, p.email, p.organisation, p.protected,
-  r.id, r.year, r.number, r.service, r.received_on, r.external_id, r.source, r.citizen_kind, r.referrer_role,
-  r.referrer_name, r.referrer_organisation, r.referrer_phone, r.referrer_email, r.caseworker_name, r.caseworker_email,
-  r.child_case, r.child_wants, r.action_plan, r.legal_basis, r.concerns_given, r.reason, r.possible_days,
-  r.interpreter, r.allergies, r.fetched_by
+  r.year, r.number, r.service, r.received_on, r.referrer_role, r.caseworker_name, r.caseworker_email,
+  r.child_case, r.child_wants, r.action_plan, r.legal_basis, r.concerns_given,
+  r.external_id, r.source, r.citizen_kind, r.referrer_name, r.referrer_organisation, r.referrer_phone, r.referrer_email,
+  r.reason, r.possible_days, r.interpreter, r.allergies, r.fetched_by
 FROM referral r JOIN person p ON p.id = r.citizen
 WHERE r.id = :referral;
 
