@@ -82,12 +82,10 @@ int store_attendance_came(struct store *store, long course, int session, bool *c
 int store_session_status(struct store *store, long course, int session, enum session_status status, const char *reason,
                          struct messages *messages)
 {
-    struct query *query;
+    struct query *query = touch_course_begin(store, SQL_SESSION_STATUS, course, messages);
 
-    if (touch_course(store, course, messages) != 0)
+    if (query == NULL)
         return -1;
-    query = query_begin(store, SQL_SESSION_STATUS);
-    query_bind_number(query, ":course", course);
     query_bind_number(query, ":session", session);
     query_bind_text(query, ":status", named_name(session_status_names, (int)status));
     query_bind_text(query, ":reason", reason);

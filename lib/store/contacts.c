@@ -7,13 +7,10 @@
 int store_contact_add(struct store *store, long referral, const char *text, int on, struct messages *messages)
 {
     const struct store_who *who = store_acting(store);
-    char reference[REFERENCE_TEXT];
-    struct query *query;
+    struct query *query = touch_referral_begin(store, SQL_CONTACT_ADD, referral, messages);
 
-    if (touch_referral(store, referral, reference, messages) != 0)
+    if (query == NULL)
         return -1;
-    query = query_begin(store, SQL_CONTACT_ADD);
-    query_bind_number(query, ":referral", referral);
     query_bind_date(query, ":dated", on);
     query_bind_text(query, ":text", text);
     query_bind_text(query, ":user", who->user);

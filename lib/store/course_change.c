@@ -6,12 +6,10 @@
 
 int store_session_move(struct store *store, long course, const struct session *session, struct messages *messages)
 {
-    struct query *query;
+    struct query *query = touch_course_begin(store, SQL_SESSION_MOVE, course, messages);
 
-    if (touch_course(store, course, messages) != 0)
+    if (query == NULL)
         return -1;
-    query = query_begin(store, SQL_SESSION_MOVE);
-    query_bind_number(query, ":course", course);
     query_bind_number(query, ":number", session->number);
     query_bind_date(query, ":dated", session->date);
     query_bind_time(query, ":start", session->start);
@@ -23,12 +21,10 @@ int store_session_move(struct store *store, long course, const struct session *s
 
 int store_session_parents(struct store *store, long course, int session, bool parents, struct messages *messages)
 {
-    struct query *query;
+    struct query *query = touch_course_begin(store, SQL_SESSION_PARENTS, course, messages);
 
-    if (touch_course(store, course, messages) != 0)
+    if (query == NULL)
         return -1;
-    query = query_begin(store, SQL_SESSION_PARENTS);
-    query_bind_number(query, ":course", course);
     query_bind_number(query, ":number", session);
     query_bind_number(query, ":parents", parents);
     return query_run(query, messages);
@@ -36,12 +32,10 @@ int store_session_parents(struct store *store, long course, int session, bool pa
 
 int store_course_meets(struct store *store, long course, int start, const char *venue, struct messages *messages)
 {
-    struct query *query;
+    struct query *query = touch_course_begin(store, SQL_SESSIONS_KEEP_VENUE, course, messages);
 
-    if (touch_course(store, course, messages) != 0)
+    if (query == NULL)
         return -1;
-    query = query_begin(store, SQL_SESSIONS_KEEP_VENUE);
-    query_bind_number(query, ":course", course);
     if (query_run(query, messages) != 0)
         return -1;
     query = query_begin(store, SQL_COURSE_MEETS);
@@ -54,36 +48,28 @@ int store_course_meets(struct store *store, long course, int start, const char *
 int store_session_leaders(struct store *store, long course, int session, struct texts *into, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_SESSION_LEADERS);
-    int result;
 
     query_bind_number(query, ":course", course);
     query_bind_number(query, ":number", session);
-    while ((result = query_step(query, messages)) > 0)
-        texts_add(into, query_text(query, 0));
-    query_end(query);
-    return result;
+    return query_texts(query, into, messages);
 }
 
 int store_course_promise(struct store *store, long course, int sessions, struct messages *messages)
 {
-    struct query *query;
+    struct query *query = touch_course_begin(store, SQL_COURSE_PROMISE, course, messages);
 
-    if (touch_course(store, course, messages) != 0)
+    if (query == NULL)
         return -1;
-    query = query_begin(store, SQL_COURSE_PROMISE);
-    query_bind_number(query, ":course", course);
     query_bind_number(query, ":sessions", sessions);
     return query_run(query, messages);
 }
 
 int store_course_end(struct store *store, long course, int on, struct messages *messages)
 {
-    struct query *query;
+    struct query *query = touch_course_begin(store, SQL_COURSE_END, course, messages);
 
-    if (touch_course(store, course, messages) != 0)
+    if (query == NULL)
         return -1;
-    query = query_begin(store, SQL_COURSE_END);
-    query_bind_number(query, ":course", course);
     query_bind_date(query, ":on", on);
     return query_run(query, messages);
 }

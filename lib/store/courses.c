@@ -195,13 +195,9 @@ static int course_load_sessions(struct store *store, struct course *into, struct
 static int course_load_leaders(struct store *store, struct course *into, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_COURSE_LEADERS);
-    int result;
 
     query_bind_number(query, ":course", into->id);
-    while ((result = query_step(query, messages)) > 0)
-        texts_add(&into->leaders, query_text(query, 0));
-    query_end(query);
-    return result;
+    return query_texts(query, &into->leaders, messages);
 }
 
 int store_course_load(struct store *store, long id, struct course *into, struct messages *messages)

@@ -132,13 +132,10 @@ int store_interview_put(struct store *store, long referral, const struct intervi
 
 int store_decision_add(struct store *store, long referral, const struct decision *decision, struct messages *messages)
 {
-    char reference[REFERENCE_TEXT];
-    struct query *query;
+    struct query *query = touch_referral_begin(store, SQL_DECISION_ADD, referral, messages);
 
-    if (touch_referral(store, referral, reference, messages) < 0)
+    if (query == NULL)
         return -1;
-    query = query_begin(store, SQL_DECISION_ADD);
-    query_bind_number(query, ":referral", referral);
     query_bind_text(query, ":outcome", named_name(decision_outcome_names, (int)decision->outcome));
     query_bind_date(query, ":decided_on", decision->decided_on);
     query_bind_text(query, ":by_user", store_acting(store)->user);

@@ -6,13 +6,10 @@
 
 int store_owner_set(struct store *store, long referral, const char *staff, struct messages *messages)
 {
-    char reference[REFERENCE_TEXT];
-    struct query *query;
+    struct query *query = touch_referral_begin(store, SQL_OWNER_SET, referral, messages);
 
-    if (touch_referral(store, referral, reference, messages) != 0)
+    if (query == NULL)
         return -1;
-    query = query_begin(store, SQL_OWNER_SET);
-    query_bind_number(query, ":referral", referral);
     query_bind_text(query, ":staff", staff);
     return query_run(query, messages);
 }
@@ -99,14 +96,10 @@ int store_course_led_each(struct store *store, const char *staff, int (*row)(voi
 int store_session_leads(struct store *store, long course, int session, struct texts *into, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_SESSION_LEADS);
-    int result;
 
     query_bind_number(query, ":course", course);
     query_bind_number(query, ":session", session);
-    while ((result = query_step(query, messages)) > 0)
-        texts_add(into, query_text(query, 0));
-    query_end(query);
-    return result;
+    return query_texts(query, into, messages);
 }
 
 int store_leads_keep(struct store *store, long course, int from, struct messages *messages)
@@ -121,12 +114,10 @@ int store_leads_keep(struct store *store, long course, int from, struct messages
 int store_leads_hand(struct store *store, long course, int session, const char *staff, const char *to,
                      struct messages *messages)
 {
-    struct query *query;
+    struct query *query = touch_course_begin(store, SQL_LEADS_HAND, course, messages);
 
-    if (touch_course(store, course, messages) != 0)
+    if (query == NULL)
         return -1;
-    query = query_begin(store, SQL_LEADS_HAND);
-    query_bind_number(query, ":course", course);
     query_bind_number(query, ":session", session);
     query_bind_text(query, ":staff", staff);
     query_bind_text(query, ":to", to);

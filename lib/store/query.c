@@ -235,6 +235,16 @@ int query_run(struct query *query, struct messages *messages)
     return result;
 }
 
+int query_texts(struct query *query, struct texts *into, struct messages *messages)
+{
+    int result;
+
+    while ((result = query_step(query, messages)) > 0)
+        texts_add(into, query_text(query, 0));
+    query_end(query);
+    return result;
+}
+
 void query_free_all(struct store *store)
 {
     while (store->queries != NULL) {

@@ -3,6 +3,7 @@
 #define KREDS_STORE_QUERY_H
 
 #include "base/message.h"
+#include "base/text.h"
 #include "store/store.h"
 
 #include <stdbool.h>
@@ -31,6 +32,8 @@ void query_end(struct query *query);                   /* resets and gives it ba
 
 /* Steps a statement that returns no rows and ends it; 0 or -1. */
 int query_run(struct query *query, struct messages *messages);
+/* Adds the first column of every row to a list, and ends it; 0 or -1. */
+int query_texts(struct query *query, struct texts *into, struct messages *messages);
 /* The id of the row just inserted; the number of rows the last statement changed. */
 long store_last_id(const struct store *store);
 long store_changed(const struct store *store);

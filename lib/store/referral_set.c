@@ -143,9 +143,7 @@ static int amend_concerns(struct store *store, const struct referral *referral, 
     int result;
 
     query_bind_number(query, ":referral", referral->id);
-    while ((result = query_step(query, messages)) > 0)
-        texts_add(&stored, query_text(query, 0));
-    query_end(query);
+    result = query_texts(query, &stored, messages);
     for (size_t i = 0; i < stored.count && result == 0; i++)
         if (!texts_has(&referral->concerns, stored.items[i]))
             result = change_concern(store, SQL_CONCERN_DROP, referral->id, stored.items[i], messages);
@@ -186,13 +184,10 @@ int store_matter_first_day(struct store *store, long referral, int *day, struct 
 
 int store_goal_add(struct store *store, long referral, const char *text, int on, struct messages *messages)
 {
-    char reference[REFERENCE_TEXT];
-    struct query *query;
+    struct query *query = touch_referral_begin(store, SQL_GOAL_SET, referral, messages);
 
-    if (touch_referral(store, referral, reference, messages) != 0)
+    if (query == NULL)
         return -1;
-    query = query_begin(store, SQL_GOAL_SET);
-    query_bind_number(query, ":referral", referral);
     query_bind_text(query, ":text", text);
     query_bind_date(query, ":on", on);
     return query_run(query, messages);

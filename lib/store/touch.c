@@ -2,7 +2,6 @@
 
 #include "base/i18n.h"
 #include "store/courses.sql.h"
-#include "store/query.h"
 
 int touch_referral(struct store *store, long referral, char reference[REFERENCE_TEXT], struct messages *messages)
 {
@@ -21,6 +20,18 @@ int touch_referral(struct store *store, long referral, char reference[REFERENCE_
     return result > 0 ? 0 : -1;
 }
 
+struct query *touch_referral_begin(struct store *store, const char *sql, long referral, struct messages *messages)
+{
+    char reference[REFERENCE_TEXT];
+    struct query *query;
+
+    if (touch_referral(store, referral, reference, messages) != 0)
+        return NULL;
+    query = query_begin(store, sql);
+    query_bind_number(query, ":referral", referral);
+    return query;
+}
+
 int touch_course(struct store *store, long course, struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_COURSE_CODE);
@@ -34,4 +45,15 @@ int touch_course(struct store *store, long course, struct messages *messages)
         store_touch(store, query_text(query, 0));
     query_end(query);
     return result > 0 ? 0 : -1;
+}
+
+struct query *touch_course_begin(struct store *store, const char *sql, long course, struct messages *messages)
+{
+    struct query *query;
+
+    if (touch_course(store, course, messages) != 0)
+        return NULL;
+    query = query_begin(store, sql);
+    query_bind_number(query, ":course", course);
+    return query;
 }
