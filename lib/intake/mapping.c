@@ -56,36 +56,20 @@ static int path_read(const struct node *value, char **path, struct reading *read
     return path_check(value, *path, reading);
 }
 
-static int map_bounded(const struct node *map, struct reading *reading)
+static int heading_read(const struct node *heading, const struct node *value, struct mapping *into,
+                        struct reading *reading)
 {
-    if (map->kind != NODE_MAP)
-        return reading_refuse(reading, map, _("this is no map of headings; wanted lines as 'heading: citizen.name'"));
-    if (map->count > HEADINGS_MOST)
-        return reading_refuse(reading, map, _("this map has too many headings; wanted at most %d"), HEADINGS_MOST);
-    return 0;
-}
-
-static int headings_read(const struct node *map, void *field, const struct key *key, struct reading *reading)
-{
-    struct mapping *into = field;
     int result = 0;
+    char *path;
 
-    (void)key;
-    if (map_bounded(map, reading) < 0)
-        return -1;
-    for (size_t i = 0; i < map->count; i++) {
-        const struct node *heading = map->keys[i];
-        char *path;
-
-        if (mapping_entry_of(into, heading->text) != NULL)
-            result = reading_refuse(reading, heading,
-                                    _("this heading stands twice, save for case and blanks; wanted each once"));
-        if (path_read(map->items[i], &path, reading) < 0)
-            result = -1;
-        into->items = memory_grow(into->items, into->count, sizeof *into->items);
-        into->items[into->count++] =
-            (struct mapping_entry){.heading = memory_text(heading->text), .path = path, .at = heading->at};
-    }
+    if (mapping_entry_of(into, heading->text) != NULL)
+        result = reading_refuse(reading, heading,
+                                _("this heading stands twice, save for case and blanks; wanted each once"));
+    if (path_read(value, &path, reading) < 0)
+        result = -1;
+    into->items = memory_grow(into->items, into->count, sizeof *into->items);
+    into->items[into->count++] =
+        (struct mapping_entry){.heading = memory_text(heading->text), .path = path, .at = heading->at};
     return result;
 }
 
@@ -138,76 +122,78 @@ static int words_read(const struct node *map, struct mapping_values *into, struc
     return result;
 }
 
-static int values_read(const struct node *map, void *field, const struct key *key, struct reading *reading)
+static int values_read(const struct node *key, const struct node *value, struct mapping *into, struct reading *reading)
 {
-    struct mapping *into = field;
+    struct mapping_values *values;
+
+    into->values = memory_grow(into->values, into->value_count, sizeof *into->values);
+    values = &into->values[into->value_count++];
+    return key_path(key, &values->path, reading) < 0 ? -1 : words_read(value, values, reading);
+}
+
+static int constant_read(const struct node *key, const struct node *value, struct mapping *into,
+                         struct reading *reading)
+{
+    char *path = heading_path(key->text);
+    const char *text;
+
+    if (path_check(key, path, reading) < 0 || scalar_read(value, &text, reading) < 0) {
+        free(path);
+        return -1;
+    }
+    into->constants = memory_grow(into->constants, into->constant_count, sizeof *into->constants);
+    into->constants[into->constant_count++] =
+        (struct mapping_constant){.path = path, .text = memory_text(text), .at = value->at};
+    return 0;
+}
+
+static int separator_read(const struct node *key, const struct node *value, struct mapping *into,
+                          struct reading *reading)
+{
+    char *path = heading_path(key->text);
+    const char *text = value->kind == NODE_SCALAR ? value->text : "";
     int result = 0;
 
-    (void)key;
-    if (map_bounded(map, reading) < 0)
-        return -1;
-    for (size_t i = 0; i < map->count; i++) {
-        struct mapping_values *values;
+    if (path_kind(path) != PATH_LIST)
+        result = reading_refuse(reading, key, _("this is no list of the form; wanted one as concerns"));
+    else if (strlen(text) != 1 || isalnum((unsigned char)*text))
+        result = reading_refuse(reading, value, _("this parts no list; wanted one sign, as \",\" or \"\\n\""));
+    into->separators = memory_grow(into->separators, into->separator_count, sizeof *into->separators);
+    into->separators[into->separator_count++] = (struct mapping_separator){.path = path, .separator = *text};
+    return result;
+}
 
-        into->values = memory_grow(into->values, into->value_count, sizeof *into->values);
-        values = &into->values[into->value_count++];
-        if (key_path(map->keys[i], &values->path, reading) < 0 || words_read(map->items[i], values, reading) < 0)
+/* --- the map ----------------------------------------------------------------------------------------- */
+
+/* What one line says, `key: value`, goes into the mapping; 0, or -1 with messages. */
+struct line {
+    int (*read)(const struct node *key, const struct node *value, struct mapping *into, struct reading *reading);
+};
+
+/* A map of lines of one kind (key->detail); each is read, whatever is wrong with those before it. */
+static int lines_read(const struct node *map, void *field, const struct key *key, struct reading *reading)
+{
+    const struct line *line = key->detail;
+    int result = 0;
+
+    if (map->kind != NODE_MAP)
+        return reading_refuse(reading, map, _("this is no map of headings; wanted lines as 'heading: citizen.name'"));
+    if (map->count > HEADINGS_MOST)
+        return reading_refuse(reading, map, _("this map has too many headings; wanted at most %d"), HEADINGS_MOST);
+    for (size_t i = 0; i < map->count; i++)
+        if (line->read(map->keys[i], map->items[i], field, reading) < 0)
             result = -1;
-    }
     return result;
 }
 
-static int constants_read(const struct node *map, void *field, const struct key *key, struct reading *reading)
-{
-    struct mapping *into = field;
-    int result = 0;
+static const struct line heading_line = {heading_read}, values_line = {values_read}, constant_line = {constant_read},
+                         separator_line = {separator_read};
 
-    (void)key;
-    if (map_bounded(map, reading) < 0)
-        return -1;
-    for (size_t i = 0; i < map->count; i++) {
-        char *path = heading_path(map->keys[i]->text);
-        const char *text;
-
-        into->constants = memory_grow(into->constants, into->constant_count, sizeof *into->constants);
-        if (path_check(map->keys[i], path, reading) < 0 || scalar_read(map->items[i], &text, reading) < 0) {
-            free(path);
-            result = -1;
-            continue;
-        }
-        into->constants[into->constant_count++] =
-            (struct mapping_constant){.path = path, .text = memory_text(text), .at = map->items[i]->at};
-    }
-    return result;
-}
-
-static int separators_read(const struct node *map, void *field, const struct key *key, struct reading *reading)
-{
-    struct mapping *into = field;
-    int result = 0;
-
-    (void)key;
-    if (map_bounded(map, reading) < 0)
-        return -1;
-    for (size_t i = 0; i < map->count; i++) {
-        char *path = heading_path(map->keys[i]->text);
-        const struct node *value = map->items[i];
-        const char *text = value->kind == NODE_SCALAR ? value->text : "";
-
-        into->separators = memory_grow(into->separators, into->separator_count, sizeof *into->separators);
-        if (path_kind(path) != PATH_LIST)
-            result = reading_refuse(reading, map->keys[i], _("this is no list of the form; wanted one as concerns"));
-        else if (strlen(text) != 1 || isalnum((unsigned char)*text))
-            result = reading_refuse(reading, value, _("this parts no list; wanted one sign, as \",\" or \"\\n\""));
-        into->separators[into->separator_count++] = (struct mapping_separator){.path = path, .separator = *text};
-    }
-    return result;
-}
-
-static const struct key map_keys[] = {{"headings", headings_read, 0, NULL, false},
-                                      {"values", values_read, 0, NULL, false},
-                                      {"constants", constants_read, 0, NULL, false},
-                                      {"separators", separators_read, 0, NULL, false},
+/* The headings stand first. */
+static const struct key map_keys[] = {{"headings", lines_read, 0, &heading_line, false},
+                                      {"values", lines_read, 0, &values_line, false},
+                                      {"constants", lines_read, 0, &constant_line, false},
+                                      {"separators", lines_read, 0, &separator_line, false},
                                       {0}};
 
 /* Headings alone have nothing but texts behind them. */
@@ -227,7 +213,8 @@ int mapping_read(const struct node *root, struct mapping *into, struct messages 
     struct reading reading = {.trouble = TROUBLE_DATA, .messages = messages};
 
     *into = (struct mapping){0};
-    return headings_alone(root) ? headings_read(root, into, NULL, &reading) : keys_read(root, map_keys, into, &reading);
+    return headings_alone(root) ? lines_read(root, into, map_keys, &reading)
+                                : keys_read(root, map_keys, into, &reading);
 }
 
 static void values_free(struct mapping_values *values)
