@@ -18,7 +18,7 @@ void weekly_add(struct weekly *weekly, const char *section, const char *item, co
                                                           .days = days};
 }
 
-void weekly_free(struct weekly *weekly)
+static void weekly_free(struct weekly *weekly)
 {
     for (size_t i = 0; i < weekly->count; i++) {
         free(weekly->lines[i].item);

@@ -34,7 +34,6 @@ struct weekly {
 
 void weekly_add(struct weekly *weekly, const char *section, const char *item, const char *detail, long count,
                 long days);
-void weekly_free(struct weekly *weekly);
 
 /* Attendance of each course up to the week's last day, of the courses that had not ended before the week. */
 int weekly_attendance(struct call *call, struct weekly *weekly);

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "catalogue/bands.h"
 
-bool instrument_has_subscale(const struct instrument *instrument, const char *name)
+static bool has_subscale(const struct instrument *instrument, const char *name)
 {
     for (size_t i = 0; i < instrument->subscale_count; i++)
         if (text_is(instrument->subscales[i].name, name))
@@ -16,7 +16,7 @@ bool instrument_has_scale(const struct instrument *instrument, const char *name)
     for (size_t i = 0; i < instrument->total_count; i++)
         if (text_is(instrument->totals[i].name, name))
             return true;
-    return instrument_has_subscale(instrument, name);
+    return has_subscale(instrument, name);
 }
 
 static bool has_number(const int *numbers, size_t count, int number)
@@ -74,13 +74,13 @@ static int totals_check(const struct node *map, const struct instrument *instrum
     for (size_t i = 0; i < instrument->total_count; i++) {
         const struct total *total = &instrument->totals[i];
 
-        if (instrument_has_subscale(instrument, total->name))
+        if (has_subscale(instrument, total->name))
             result = reading_refuse(reading, map->keys[i], _("a subscale has this name; a name of its own was wanted"));
         if (total->subscales.count == 0)
             result = reading_refuse(reading, map->items[i],
                                     _("the total is the sum of nothing; one subscale or more was wanted"));
         for (size_t j = 0; j < total->subscales.count; j++)
-            if (!instrument_has_subscale(instrument, total->subscales.items[j]))
+            if (!has_subscale(instrument, total->subscales.items[j]))
                 result =
                     reading_refuse(reading, map->items[i]->kind == NODE_LIST ? map->items[i]->items[j] : map->items[i],
                                    _("the instrument has no such subscale; one of its 'subscales' was wanted"));

@@ -9,7 +9,6 @@
  * subscale, totals and bands of scales that there are, answers within their bounds. 0, or -1 with messages. */
 int instrument_check(const struct node *document, const struct instrument *instrument, struct reading *reading);
 
-bool instrument_has_subscale(const struct instrument *instrument, const char *name);
 bool instrument_has_scale(const struct instrument *instrument, const char *name); /* a subscale or a total */
 
 #endif

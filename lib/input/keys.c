@@ -129,11 +129,6 @@ int keys_read(const struct node *map, const struct key *keys, void *into, struct
     return more == NULL ? result : keys_refuse_rest(more, unknown - UNKNOWN_MOST, reading);
 }
 
-int key_map(const struct node *value, void *field, const struct key *key, struct reading *reading)
-{
-    return keys_read(value, key->detail, field, reading);
-}
-
 int key_items(const struct node *list, void **items, size_t *count, size_t item_size, key_reader *read,
               const struct key *key, const char *wanted, struct reading *reading)
 {

@@ -46,7 +46,6 @@ key_reader key_texts;      /* struct texts: a list of scalars, or one scalar */
 key_reader key_some_texts; /* the same, with one at least */
 key_reader key_named;      /* int: detail = const struct named_value[] */
 key_reader key_named_set;  /* unsigned: bits 1 << value; a list of names, or one name; detail as key_named */
-key_reader key_map;        /* a struct read in place: detail = its const struct key[] */
 key_reader key_weekdays;   /* unsigned bits: `weekdays`, one day, or a list of days mon … sun */
 /* The lists of key_some_texts, key_named_set and key_weekdays are refused when empty: nothing allowed at all is never meant. */
 

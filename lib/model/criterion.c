@@ -8,7 +8,7 @@ const struct named_value comparison_names[] = {{"is", COMPARE_IS},           {"b
                                                {"one_of", COMPARE_ONE_OF},   {"at_least", COMPARE_AT_LEAST},
                                                {"at_most", COMPARE_AT_MOST}, {NULL, 0}};
 
-void criterion_free(struct criterion *criterion)
+static void criterion_free(struct criterion *criterion)
 {
     for (size_t i = 0; i < criterion->wanted_count; i++)
         value_free(&criterion->wanted[i]);

@@ -41,7 +41,6 @@ struct criteria {
     size_t count;
 };
 
-void criterion_free(struct criterion *criterion);
 void criteria_free(struct criteria *criteria);
 /* Whether the store knows a fact by itself (age, resident, consent.mother, score.sdq.total …), as opposed to one answered on the form. */
 bool criterion_fact_known(const char *fact);

@@ -145,8 +145,3 @@ bool person_age(const struct person *person, int received_on, int on, int *age)
         *age += date_age(received_on, on);
     return true;
 }
-
-char *cpr_masked(const char *cpr)
-{
-    return cpr == NULL ? NULL : text_format("%.6s-xxxx", cpr);
-}

@@ -103,7 +103,4 @@ bool reference_read(const char *text, int *year, int *number, int *adult);
 /* Age in whole years on a day by birth date or as told; false when it is not known (an unborn child has none). */
 bool person_age(const struct person *person, int received_on, int on, int *age);
 
-/* A CPR number for the eye: "040316-xxxx"; the caller frees; NULL for NULL. */
-char *cpr_masked(const char *cpr);
-
 #endif

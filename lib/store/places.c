@@ -46,7 +46,9 @@ enum place_end place_end_read(const char *text)
     return (enum place_end)end;
 }
 
-void place_read(const struct query *query, struct place *place)
+/* Reads referral, course, from_on, to_on, ended and reason, the first of them in column 0. The reason is the statement's
+ * own and lives to its next step. */
+static void place_read(const struct query *query, struct place *place)
 {
     *place = (struct place){
         .referral = query_number(query, 0),

@@ -236,20 +236,6 @@ int store_consent_later(struct store *store, long referral, int adult, const cha
     return found < 0 ? -1 : 0;
 }
 
-int store_consent_get(struct store *store, long referral, const char *purpose, bool *all_given,
-                      struct messages *messages)
-{
-    struct query *query = query_begin(store, SQL_CONSENT_ALL_GIVEN);
-    int found;
-
-    query_bind_number(query, ":referral", referral);
-    query_bind_text(query, ":purpose", purpose);
-    found = query_step(query, messages);
-    *all_given = found > 0 && query_number(query, 0) > 0 && query_number(query, 0) == query_number(query, 1);
-    query_end(query);
-    return found < 0 ? -1 : 0;
-}
-
 int store_withdraw(struct store *store, long referral, int on, const char *reason, struct messages *messages)
 {
     char reference[REFERENCE_TEXT];

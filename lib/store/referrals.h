@@ -93,9 +93,6 @@ int store_consent_set(struct store *store, long referral, int adult, const char 
 /* The day of the adult's consent that holds in place of one dated `on`, as it is later; DATE_NONE where there is none. */
 int store_consent_later(struct store *store, long referral, int adult, const char *purpose, int on, int *later,
                         struct messages *messages);
-/* The latest consent of the n-th adult to a purpose other than the service. */
-int store_consent_get(struct store *store, long referral, const char *purpose, bool *all_given,
-                      struct messages *messages);
 int store_withdraw(struct store *store, long referral, int on, const char *reason, struct messages *messages);
 
 /* The person that 2026-0142 (adult 0) or 2026-0142+n names. */

@@ -238,13 +238,6 @@ WHERE r.id = :referral;
 UPDATE person SET birth_date = :value, due_on = CASE WHEN :value IS NULL THEN due_on END
 WHERE id = (SELECT citizen FROM referral WHERE id = :referral);
 
--- :name CONSENT_ALL_GIVEN
-SELECT count(*), count(*) FILTER (WHERE
-  (SELECT c.consent FROM consent c
-   WHERE c.referral = r.id AND c.person = g.adult AND c.purpose = :purpose ORDER BY c.dated DESC LIMIT 1) = 'given')
-FROM referral r JOIN guardian g ON g.child = r.citizen AND g.holder = 1
-WHERE r.id = :referral;
-
 -- :name WITHDRAWAL_KNOWN
 SELECT 1 FROM withdrawal WHERE referral = :referral;
 

@@ -45,11 +45,16 @@ static const struct key place_keys[] = {
 
 static const struct key item_key = {"places", NULL, 0, place_keys, false};
 
+static int read_place(const struct node *value, void *field, const struct key *key, struct reading *reading)
+{
+    return keys_read(value, key->detail, field, reading);
+}
+
 static int read_places(const struct node *value, void *field, const struct key *key, struct reading *reading)
 {
     struct thing *thing = (struct thing *)((char *)field - key->offset);
     void *items = thing->places;
-    int result = key_items(value, &items, &thing->place_count, sizeof *thing->places, key_map, &item_key,
+    int result = key_items(value, &items, &thing->place_count, sizeof *thing->places, read_place, &item_key,
                            "a list of places", reading);
 
     thing->places = items;
@@ -67,7 +72,7 @@ static const struct key thing_keys[] = {
     {"kind", key_named, offsetof(struct thing, kind), kinds, false},
     {"kinds", key_named_set, offsetof(struct thing, kinds), kinds, false},
     {"days", key_weekdays, offsetof(struct thing, days), NULL, false},
-    {"place", key_map, offsetof(struct thing, place), place_keys, false},
+    {"place", read_place, offsetof(struct thing, place), place_keys, false},
     {"places", read_places, offsetof(struct thing, places), NULL, false},
     {0},
 };

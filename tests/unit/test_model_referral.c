@@ -106,16 +106,6 @@ static void ages_by_birth_or_as_told(void **state)
     assert_false(person_age(&silent, received, received, &age));
 }
 
-static void a_cpr_number_is_masked(void **state)
-{
-    char *masked = cpr_masked("0403160000");
-
-    (void)state;
-    assert_string_equal(masked, "040316-xxxx");
-    free(masked);
-    assert_null(cpr_masked(NULL));
-}
-
 static void a_referral_is_freed_whole(void **state)
 {
     struct referral referral = {0};
@@ -141,7 +131,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(references_are_read_strictly), cmocka_unit_test(an_adult_is_taken_only_where_asked),
         cmocka_unit_test(references_are_written),       cmocka_unit_test(ages_by_birth_or_as_told),
-        cmocka_unit_test(a_cpr_number_is_masked),       cmocka_unit_test(a_referral_is_freed_whole),
+        cmocka_unit_test(a_referral_is_freed_whole),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
