@@ -237,6 +237,15 @@ child_case: perhaps" ]
     [ ! -e typed ]
 }
 
+@test "a store reached from where no folder can be made gets no draft elsewhere" {
+    editor "touch typed"
+    local store=$KREDS_DB
+    KREDS_DB=/proc/self/fd/9 run_split refer add -e cool-kids 9<>"$store"
+    assert_status 74
+    assert_err 'refer: no folder for the form could be made beside the store; wanted permission to write there'
+    [ ! -e typed ]
+}
+
 @test "no message repeats what was typed" {
     editor "sed -i 's/^  name:\$/  name: Hemmelig Person/;s/^  birth_date:\$/  birth_date: Hemmelig/;s/^  cpr:\$/  cpr: Hemmelig/' \"\$1\""
     run_split timeout 20 refer add -e cool-kids
