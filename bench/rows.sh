@@ -9,8 +9,9 @@
 #
 # $before is a command that the shell is given before the SQL.
 #
-# SQL is the name of a file in bench/sql. {1} … {9} in a command or an SQL text are words of a line that `words` has made, another
-# line for each turn. $few runs are for what takes long; what waits for the disk is run often, as its times lie far apart.
+# SQL is the name of a file in bench/sql, or the names of some that make one text together. {1} … {9} in a command or an SQL text are
+# words of a line that `words` has made, another line for each turn. $few runs are for what takes long; what waits for the disk is run
+# often, as its times lie far apart.
 
 # Forms that differ in the child's name and birth date.
 words forms "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 48)
@@ -55,12 +56,12 @@ words references "SELECT printf('%d-%04d', year, number), '-', year, number FROM
     WHERE received_on >= '2025-06-01' ORDER BY id * 7919 % 10007 LIMIT 24"
 judges 'screen check, one' 11 screen-check screen check '{1}'
 judges 'screen check, all' "$few" screen-check-all screen check
-looks 'refer list, all' "$few" refer-list refer list
-looks 'refer list, one' 11 refer-list-one refer list '{1}'
+looks 'refer list, all' "$few" 'refer-list-lines refer-list' refer list
+looks 'refer list, one' 11 'refer-list-lines refer-list-one' refer list '{1}'
 looks 'refer list, waiting for one service' 11 refer-list-filter \
     refer list --service cool-kids --since 2025-09-01 --status waiting
-looks 'report due' "$few" report-due report due
-looks 'report weekly' "$few" report-weekly report weekly -f tsv
+looks 'report due' "$few" 'due-rules report-due' report due
+looks 'report weekly' "$few" 'report-weekly due-rules report-weekly-due' report weekly -f tsv
 judges 'schedule place, dry' "$few" schedule-place schedule place
 if [ "$size" = house ]; then
     for children in 1250 2500 5000 10000; do waits 'schedule place, so many wait' "$few" "$children" schedule place; done
