@@ -1,7 +1,7 @@
 #include "schedule/bookings.h"
 
 #include "base/memory.h"
-#include "rules/booking.h"
+#include "common/booked.h"
 #include "rules/parent_group.h"
 #include "store/courses.h"
 
@@ -9,35 +9,6 @@
 
 #define NEAREST_DAYS 366 /* how far on a start on the same weekday is looked for */
 #define OTHER_DAYS 14    /* and one on any weekday */
-
-/* What is booked already, with texts of its own: the store's live for one row only. */
-struct booked {
-    struct bookings bookings;
-    struct texts texts;
-    const char *moved; /* what is given up, and so is not noted */
-};
-
-static const char *keep(struct texts *texts, const char *text)
-{
-    texts_add(texts, text);
-    return texts->items[texts->count - 1];
-}
-
-static int note_booking(void *context, const struct booking_row *row)
-{
-    struct booked *booked = context;
-
-    if (booked->moved && text_is(row->what, booked->moved))
-        return 0;
-    bookings_add(&booked->bookings, (struct booking){.kind = row->is_venue ? BOOKING_VENUE : BOOKING_STAFF,
-                                                     .who = keep(&booked->texts, row->who),
-                                                     .date = row->date,
-                                                     .start = row->start,
-                                                     .minutes = row->minutes,
-                                                     .what = keep(&booked->texts, row->what),
-                                                     .venue = row->venue ? keep(&booked->texts, row->venue) : NULL});
-    return 0;
-}
 
 static bool session_beside(const struct bookings_wish *wish, const struct session *session)
 {
@@ -60,15 +31,17 @@ static bool named_before(const struct texts *leaders, size_t position)
     return false;
 }
 
-static void wish_bookings(const struct bookings_wish *wish, const struct sessions *sessions, struct texts *names,
+static void wish_bookings(const struct bookings_wish *wish, const struct sessions *sessions, struct booked *booked,
                           struct bookings *into)
 {
     for (size_t i = 0; i < sessions->count; i++) {
         const struct session *session = &sessions->items[i];
         const struct texts *leaders = session_beside(wish, session) ? &wish->parents->leaders : wish->leaders;
         char *name = text_format("%s/%d", wish->code, session->number);
-        struct booking booking = {
-            .date = session->date, .start = session->start, .minutes = session->minutes, .what = keep(names, name)};
+        struct booking booking = {.date = session->date,
+                                  .start = session->start,
+                                  .minutes = session->minutes,
+                                  .what = booked_keep(booked, name)};
         booking.venue = session_venue(wish, session);
         free(name);
         booking.kind = BOOKING_STAFF;
@@ -99,24 +72,19 @@ static void sessions_span(const struct sessions *sessions, int *first, int *last
 static int check_clashes(struct call *call, const struct bookings_wish *wish, const struct sessions *sessions,
                          struct messages *messages)
 {
-    struct booked booked = {.bookings.travels = &call->catalogue.travels, .moved = wish->moved};
+    struct booked booked = {.but = wish->moved};
     struct bookings wanted = {0};
-    struct clashes clashes = {0};
     int result, first, last;
 
     if (sessions->count == 0)
         return 0;
     sessions_span(sessions, &first, &last);
-    wish_bookings(wish, sessions, &booked.texts, &wanted);
-    result = store_booking_each(call->store, first, last, note_booking, &booked, messages);
-    if (result == 0) {
-        booking_clashes(&wanted, &booked.bookings, &clashes);
-        result = booking_tell(&clashes, messages);
-    }
-    clashes_free(&clashes);
+    wish_bookings(wish, sessions, &booked, &wanted);
+    result = booked_add(call, first, last, &booked, messages);
+    if (result == 0)
+        result = booked_tell(&booked, &wanted, messages);
     bookings_free(&wanted);
-    bookings_free(&booked.bookings);
-    texts_free(&booked.texts);
+    booked_free(&booked);
     return result;
 }
 

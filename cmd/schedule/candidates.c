@@ -1,5 +1,5 @@
 #include "schedule/candidates.h"
-#include "schedule/booked.h"
+#include "common/booked.h"
 #include "schedule/rosters.h"
 
 #include "base/i18n.h"

@@ -1,4 +1,4 @@
-#include "schedule/booked.h"
+#include "common/booked.h"
 #include "schedule/company.h"
 #include "schedule/rosters.h"
 #include "schedule/schedule.h"

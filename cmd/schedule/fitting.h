@@ -2,7 +2,7 @@
 #ifndef KREDS_CMD_FITTING_H
 #define KREDS_CMD_FITTING_H
 
-#include "schedule/booked.h"
+#include "common/booked.h"
 #include "schedule/changing.h"
 #include "schedule/rosters.h"
 

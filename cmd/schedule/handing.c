@@ -2,8 +2,8 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "common/booked.h"
 #include "model/referral.h"
-#include "rules/booking.h"
 #include "store/courses.h"
 #include "store/owners.h"
 
@@ -62,35 +62,6 @@ static int hand_owned(struct handing *handing)
 
 /* --- the interviews --------------------------------------------------------------------------------- */
 
-/* What the new leader has on the days of some sessions, with texts of its own. */
-struct busy {
-    struct bookings bookings;
-    struct texts texts;
-    const char *who;
-};
-
-static const char *keep(struct texts *texts, const char *text)
-{
-    texts_add(texts, text);
-    return texts->items[texts->count - 1];
-}
-
-static int note_busy(void *context, const struct booking_row *row)
-{
-    struct busy *busy = context;
-
-    if (row->is_venue || !text_is(row->who, busy->who))
-        return 0;
-    bookings_add(&busy->bookings, (struct booking){.kind = BOOKING_STAFF,
-                                                   .who = busy->who,
-                                                   .date = row->date,
-                                                   .start = row->start,
-                                                   .minutes = row->minutes,
-                                                   .what = keep(&busy->texts, row->what),
-                                                   .venue = row->venue ? keep(&busy->texts, row->venue) : NULL});
-    return 0;
-}
-
 /* COURSE/N, or the reference of an interview; the caller frees. */
 static char *session_place(const char *what, const struct session *session)
 {
@@ -101,15 +72,14 @@ static int check_clashes(struct handing *handing, const struct sessions *session
                          int last)
 {
     struct call *call = handing->call;
-    struct busy busy = {.bookings.travels = &call->catalogue.travels, .who = handing->to};
+    struct booked busy = {.leader = handing->to};
     struct bookings wanted = {0};
-    struct clashes clashes = {0};
-    int result = store_booking_each(call->store, first, last, note_busy, &busy, &call->messages);
+    int result = booked_add(call, first, last, &busy, &call->messages);
 
     for (size_t i = 0; i < sessions->count; i++) {
         const struct session *session = &sessions->items[i];
         char *name = session_place(what, session);
-        const char *kept = keep(&busy.texts, name);
+        const char *kept = booked_keep(&busy, name);
         free(name);
         bookings_add(&wanted, (struct booking){.kind = BOOKING_STAFF,
                                                .who = handing->to,
@@ -119,14 +89,10 @@ static int check_clashes(struct handing *handing, const struct sessions *session
                                                .what = kept,
                                                .venue = session->venue});
     }
-    if (result == 0) {
-        booking_clashes(&wanted, &busy.bookings, &clashes);
-        result = booking_tell(&clashes, &call->messages);
-    }
-    clashes_free(&clashes);
+    if (result == 0)
+        result = booked_tell(&busy, &wanted, &call->messages);
     bookings_free(&wanted);
-    bookings_free(&busy.bookings);
-    texts_free(&busy.texts);
+    booked_free(&busy);
     return result;
 }
 

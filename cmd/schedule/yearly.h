@@ -2,6 +2,7 @@
 #ifndef KREDS_CMD_YEARLY_H
 #define KREDS_CMD_YEARLY_H
 
+#include "common/booked.h"
 #include "common/command.h"
 #include "input/yaml.h"
 #include "intake/year_wish.h"
@@ -34,8 +35,7 @@ struct yearly {
     size_t leader_count;
     struct year_venue *venues;
     size_t venue_count;
-    struct bookings booked;
-    struct texts texts; /* of the bookings */
+    struct booked booked;
     struct year_want *year_wants;
     struct year_leader *year_leaders;
     struct year year; /* points to the above */

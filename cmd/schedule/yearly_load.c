@@ -249,26 +249,6 @@ static int load_leaders(struct yearly *yearly, int from, int to)
 
 /* --- bookings ------------------------------------------------------------------------------------ */
 
-static const char *keep(struct yearly *yearly, const char *text)
-{
-    texts_add(&yearly->texts, text);
-    return yearly->texts.items[yearly->texts.count - 1];
-}
-
-static int note_booking(void *context, const struct booking_row *row)
-{
-    struct yearly *yearly = context;
-
-    bookings_add(&yearly->booked, (struct booking){.kind = row->is_venue ? BOOKING_VENUE : BOOKING_STAFF,
-                                                   .who = keep(yearly, row->who),
-                                                   .date = row->date,
-                                                   .start = row->start,
-                                                   .minutes = row->minutes,
-                                                   .what = keep(yearly, row->what),
-                                                   .venue = row->venue ? keep(yearly, row->venue) : NULL});
-    return 0;
-}
-
 /* The days that any course of the plan may lie on. */
 static void days_of(const struct yearly *yearly, int *from, int *to)
 {
@@ -284,12 +264,10 @@ int yearly_load(struct yearly *yearly)
     struct call *call = yearly->call;
     int from, to, result = -1;
 
-    yearly->booked.travels = &call->catalogue.travels;
     days_of(yearly, &from, &to);
     if (store_read_begin(call->store, &call->messages) != 0)
         return -1;
-    if (load_leaders(yearly, from, to) == 0 &&
-        store_booking_each(call->store, from - 1, to, note_booking, yearly, &call->messages) == 0)
+    if (load_leaders(yearly, from, to) == 0 && booked_load(call, from - 1, to, &yearly->booked) == 0)
         result = 0;
     store_read_end(call->store);
     if (load_wants(yearly) != 0 || result != 0)
@@ -300,6 +278,6 @@ int yearly_load(struct yearly *yearly)
                                  .leader_count = yearly->leader_count,
                                  .venues = yearly->venues,
                                  .venue_count = yearly->venue_count,
-                                 .booked = &yearly->booked};
+                                 .booked = &yearly->booked.bookings};
     return 0;
 }

@@ -52,8 +52,7 @@ void yearly_free(struct yearly *yearly)
     free_wants(yearly);
     free_leaders(yearly);
     free(yearly->venues);
-    bookings_free(&yearly->booked);
-    texts_free(&yearly->texts);
+    booked_free(&yearly->booked);
     year_wishes_free(&yearly->wishes);
     documents_free(&yearly->documents);
 }

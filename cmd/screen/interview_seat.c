@@ -1,45 +1,15 @@
 #include "screen/interview_seat.h"
 
 #include "base/i18n.h"
-#include "rules/booking.h"
+#include "common/booked.h"
 #include "rules/calendar.h"
 #include "rules/interviewing.h"
 #include "store/courses.h"
 
-/* What is booked on the day, but for the interview's own former booking. */
-struct booked {
-    struct bookings bookings;
-    struct texts texts; /* of the bookings: the store's live for one row only */
-    const char *own;    /* the interview's reference */
-};
-
-static const char *keep(struct texts *texts, const char *text)
-{
-    texts_add(texts, text);
-    return texts->items[texts->count - 1];
-}
-
-static int note_booking(void *context, const struct booking_row *row)
-{
-    struct booked *booked = context;
-
-    if (text_is(row->what, booked->own))
-        return 0;
-    bookings_add(&booked->bookings, (struct booking){.kind = row->is_venue ? BOOKING_VENUE : BOOKING_STAFF,
-                                                     .who = keep(&booked->texts, row->who),
-                                                     .date = row->date,
-                                                     .start = row->start,
-                                                     .minutes = row->minutes,
-                                                     .what = keep(&booked->texts, row->what),
-                                                     .venue = row->venue ? keep(&booked->texts, row->venue) : NULL});
-    return 0;
-}
-
 static int check_clashes(struct call *call, const struct interview *interview, const char *reference)
 {
-    struct booked booked = {.bookings.travels = &call->catalogue.travels, .own = reference};
+    struct booked booked = {.but = reference}; /* the former booking is its own */
     struct bookings wanted = {0};
-    struct clashes clashes = {0};
     struct booking booking = {
         .date = interview->set_for, .start = interview->start, .what = reference, .venue = interview->venue};
     int result;
@@ -52,15 +22,11 @@ static int check_clashes(struct call *call, const struct interview *interview, c
     booking.who = interview->venue;
     if (interview->venue)
         bookings_add(&wanted, booking);
-    result = store_booking_each(call->store, booking.date, booking.date, note_booking, &booked, &call->messages);
-    if (result == 0) {
-        booking_clashes(&wanted, &booked.bookings, &clashes);
-        result = booking_tell(&clashes, &call->messages);
-    }
-    clashes_free(&clashes);
+    result = booked_add(call, booking.date, booking.date, &booked, &call->messages);
+    if (result == 0)
+        result = booked_tell(&booked, &wanted, &call->messages);
     bookings_free(&wanted);
-    bookings_free(&booked.bookings);
-    texts_free(&booked.texts);
+    booked_free(&booked);
     return result;
 }
 

@@ -7,15 +7,24 @@
 
 #define BOOKED_EVER (DATE_NONE + 1) /* as the last day: no day is too late */
 
+/* All zero holds nothing yet. */
 struct booked {
     struct bookings bookings;
-    struct texts texts; /* of the bookings */
+    struct texts texts; /* of the bookings, and others that are to live as long */
+    const char *but;    /* what is given up, and so is not noted; NULL: nothing is */
+    const char *leader; /* whose bookings alone are noted; NULL: all are */
 };
 
 /* All that is booked on days from … to, unsorted, with the ways of the catalogue, which must be loaded. 0, or -1 with messages. Freed with booked_free either way. */
 int booked_load(struct call *call, int from, int to, struct booked *booked);
+/* The same, added to what is held already, and as `but` and `leader` say. */
+int booked_add(struct call *call, int from, int to, struct booked *booked, struct messages *messages);
 /* Adds those of citizens whom more than one course or interview wants, from a day on. */
 int booked_add_citizens(struct call *call, int from, struct booked *booked);
+/* A copy of a text that lives as long as the bookings. */
+const char *booked_keep(struct booked *booked, const char *text);
+/* Tells where what is wanted meets what is booked, as booking_tell does. */
+int booked_tell(const struct booked *booked, const struct bookings *wanted, struct messages *messages);
 void booked_free(struct booked *booked);
 
 #endif
