@@ -82,53 +82,56 @@ static int list_check(const struct node *value, const struct key *key, struct re
     return reading_refuse(reading, value, _("'%s' is no list; wanted a list of people, each behind a '-'"), key->name);
 }
 
-int form_holders(const struct node *value, void *field, const struct key *key, struct reading *reading)
+/* Reads one person of a list into the referral; 0, or -1 with messages. */
+typedef int entry_reader(const struct node *entry, struct referral *into, const struct key *key,
+                         struct reading *reading);
+
+static int people_read(const struct node *value, struct referral *into, const struct key *key, entry_reader *read,
+                       struct reading *reading)
 {
-    struct referral *referral = field;
-    struct holder *holder;
     int result = 0;
 
     if (!field_given(value))
         return 0;
     if (list_check(value, key, reading) < 0)
         return -1;
-    for (size_t i = 0; i < value->count; i++) {
-        const struct node *entry = value->items[i];
-
-        if (entry_blank(entry))
-            continue;
-        referral->holders = memory_grow(referral->holders, referral->holder_count, sizeof *referral->holders);
-        holder = &referral->holders[referral->holder_count++];
-        person_begin(&holder->person, PERSON_ADULT);
-        holder->holder = true;
-        if (keys_read(entry, key->detail, holder, reading) < 0)
+    for (size_t i = 0; i < value->count; i++)
+        if (!entry_blank(value->items[i]) && read(value->items[i], into, key, reading) < 0)
             result = -1;
-        if (entry_check(entry, reading) < 0 || person_check(&holder->person, entry, (struct form_reading *)reading) < 0)
-            result = -1;
-    }
     return result;
+}
+
+static int holder_read(const struct node *entry, struct referral *into, const struct key *key, struct reading *reading)
+{
+    struct holder *holder;
+    int result;
+
+    into->holders = memory_grow(into->holders, into->holder_count, sizeof *into->holders);
+    holder = &into->holders[into->holder_count++];
+    person_begin(&holder->person, PERSON_ADULT);
+    holder->holder = true;
+    result = keys_read(entry, key->detail, holder, reading);
+    if (entry_check(entry, reading) < 0 || person_check(&holder->person, entry, (struct form_reading *)reading) < 0)
+        result = -1;
+    return result;
+}
+
+int form_holders(const struct node *value, void *field, const struct key *key, struct reading *reading)
+{
+    return people_read(value, field, key, holder_read, reading);
+}
+
+static int network_read(const struct node *entry, struct referral *into, const struct key *key, struct reading *reading)
+{
+    struct network_person *person;
+
+    into->network = memory_grow(into->network, into->network_count, sizeof *into->network);
+    person = &into->network[into->network_count++];
+    person_begin(&person->person, PERSON_NETWORK);
+    return keys_read(entry, key->detail, person, reading) < 0 ? -1 : entry_check(entry, reading);
 }
 
 int form_network(const struct node *value, void *field, const struct key *key, struct reading *reading)
 {
-    struct referral *referral = field;
-    struct network_person *person;
-    int result = 0;
-
-    if (!field_given(value))
-        return 0;
-    if (list_check(value, key, reading) < 0)
-        return -1;
-    for (size_t i = 0; i < value->count; i++) {
-        const struct node *entry = value->items[i];
-
-        if (entry_blank(entry))
-            continue;
-        referral->network = memory_grow(referral->network, referral->network_count, sizeof *referral->network);
-        person = &referral->network[referral->network_count++];
-        person_begin(&person->person, PERSON_NETWORK);
-        if (keys_read(entry, key->detail, person, reading) < 0 || entry_check(entry, reading) < 0)
-            result = -1;
-    }
-    return result;
+    return people_read(value, field, key, network_read, reading);
 }
