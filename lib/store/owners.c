@@ -83,14 +83,9 @@ int store_course_led_each(struct store *store, const char *staff, int (*row)(voi
                           struct messages *messages)
 {
     struct query *query = query_begin(store, SQL_COURSES_LED);
-    int result;
 
     query_bind_text(query, ":staff", staff);
-    while ((result = query_step(query, messages)) > 0)
-        if ((result = row(context, query_number(query, 0))) != 0)
-            break;
-    query_end(query);
-    return result;
+    return query_numbers(query, row, context, messages);
 }
 
 int store_session_leads(struct store *store, long course, int session, struct texts *into, struct messages *messages)

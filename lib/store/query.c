@@ -245,6 +245,18 @@ int query_texts(struct query *query, struct texts *into, struct messages *messag
     return result;
 }
 
+int query_numbers(struct query *query, int (*each)(void *context, long number), void *context,
+                  struct messages *messages)
+{
+    int result;
+
+    while ((result = query_step(query, messages)) > 0)
+        if ((result = each(context, query_number(query, 0))) != 0)
+            break;
+    query_end(query);
+    return result;
+}
+
 void query_free_all(struct store *store)
 {
     while (store->queries != NULL) {

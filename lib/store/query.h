@@ -34,6 +34,10 @@ void query_end(struct query *query);                   /* resets and gives it ba
 int query_run(struct query *query, struct messages *messages);
 /* Adds the first column of every row to a list, and ends it; 0 or -1. */
 int query_texts(struct query *query, struct texts *into, struct messages *messages);
+/* Calls `each` with the number in the first column of every row, until it returns other than 0, and ends it; what `each` returned
+ * last, or -1 with messages. */
+int query_numbers(struct query *query, int (*each)(void *context, long number), void *context,
+                  struct messages *messages);
 /* The id of the row just inserted; the number of rows the last statement changed. */
 long store_last_id(const struct store *store);
 long store_changed(const struct store *store);

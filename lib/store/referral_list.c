@@ -94,14 +94,7 @@ int store_referral_each(struct store *store, const struct referral_filter *filte
 int store_referral_id_each(struct store *store, int (*each)(void *context, long id), void *context,
                            struct messages *messages)
 {
-    struct query *query = query_begin(store, SQL_REFERRAL_IDS);
-    int result;
-
-    while ((result = query_step(query, messages)) > 0)
-        if ((result = each(context, query_number(query, 0))) != 0)
-            break;
-    query_end(query);
-    return result;
+    return query_numbers(query_begin(store, SQL_REFERRAL_IDS), each, context, messages);
 }
 
 int store_service_room(struct store *store, const char *service, int today, struct service_room *room,

@@ -109,14 +109,7 @@ int store_citizen_response_each(struct store *store, long citizen, response_func
 int store_response_referral_each(struct store *store, int (*each)(void *context, long referral), void *context,
                                  struct messages *messages)
 {
-    struct query *query = query_begin(store, SQL_RESPONSE_REFERRALS);
-    int result;
-
-    while ((result = query_step(query, messages)) > 0)
-        if ((result = each(context, query_number(query, 0))) != 0)
-            break;
-    query_end(query);
-    return result;
+    return query_numbers(query_begin(store, SQL_RESPONSE_REFERRALS), each, context, messages);
 }
 
 int store_unseen_each(struct store *store, const struct unseen_filter *filter,
