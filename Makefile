@@ -71,7 +71,7 @@ WATCHED := -fsanitize=fuzzer-no-link -fsanitize-coverage-ignorelist=tests/fuzz/u
 KREDS_CFLAGS   := $(STANDARD) $(WARNINGS) $(if $(WERROR),-Werror) $(if $(SANITIZE),$(SANITIZERS)) $(if $(FUZZER),$(WATCHED))
 KREDS_CPPFLAGS := -Ilib -Icmd -I$(BUILD)/gen -DKREDS_VERSION=\"$(VERSION)\"
 KREDS_LDFLAGS  := $(if $(SANITIZE),$(SANITIZERS))
-LIBS           := -lsqlite3 -lyaml -lcsv -lmd
+LIBS           := -lsqlite3 -lyaml -lcsv -lmd -pthread
 
 # libical brings ICU along, which takes milliseconds to load: only what writes calendars is linked with it.
 $(BUILD)/bin/schedule $(BUILD)/tests/unit/test_output_ical: LIBS += -lical

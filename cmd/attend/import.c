@@ -55,19 +55,32 @@ static void note_taken(struct import *import, int line, const struct past_mark *
                        .new = mark->new};
 }
 
-static int take_row(void *context, const struct sheet_row *row, struct messages *wrong)
+static void free_read(void *read)
+{
+    mark_row_free(read);
+    free(read);
+}
+
+static void *read_row(void *context, const struct sheet_row *row, struct messages *wrong)
 {
     struct import *import = context;
-    const struct position at = {.file = sheet_name(import->in.sheet), .line = row->line};
-    struct mark_row read = {0};
-    struct past_mark mark = {0};
-    int result = 1;
+    struct mark_row *read = memory_new(sizeof *read);
 
-    if (!row->wrong && mark_reader_row(import->reader, row, &read, wrong) == 0)
-        result = past_mark_take(&import->past, &read, &at, &mark, wrong);
+    if (mark_reader_row(import->reader, row, read, wrong) == 0)
+        return read;
+    free_read(read);
+    return NULL;
+}
+
+static int take_row(void *context, int line, void *read, struct messages *wrong)
+{
+    struct import *import = context;
+    const struct position at = {.file = sheet_name(import->in.sheet), .line = line};
+    struct past_mark mark = {0};
+    int result = past_mark_take(&import->past, read, &at, &mark, wrong);
+
     if (result == 0)
-        note_taken(import, row->line, &mark);
-    mark_row_free(&read);
+        note_taken(import, line, &mark);
     return result;
 }
 
@@ -99,7 +112,10 @@ static int take_all(struct import *import)
                                             {"status", COLUMN_TEXT},
                                             {"line", COLUMN_NUMBER},
                                             {"result", COLUMN_TEXT}};
-    struct sheet_taking taking = {.row = take_row, .committed = tell_taken, .context = import};
+    struct sheet_taking taking = {.reading = {.read = read_row, .read_free = free_read, .context = import},
+                                  .row = take_row,
+                                  .committed = tell_taken,
+                                  .context = import};
 
     import->rows = call_rows(import->call, columns, 5);
     int result = sheet_take(import->call, &import->in, &taking);

@@ -19,20 +19,19 @@ static void refuse(struct call *call, struct sheet_in *in, struct sheet_taking *
 }
 
 /* 1 when there is more, 0 at the end of the sheet, -1 failed. */
-static int take_stretch(struct call *call, struct sheet_in *in, struct sheet_taking *taking)
+static int take_stretch(struct call *call, struct sheet_in *in, struct ahead *ahead, struct sheet_taking *taking)
 {
-    struct sheet_row row;
+    struct ahead_row *row;
     int more = 1;
 
     if (call_begin(call) != 0)
         return -1;
     for (int i = 0; i < ROWS_A_STRETCH && more == 1; i++) {
-        struct messages wrong = {0};
-        more = sheet_next(in->sheet, &row, &wrong);
-        int taken = more == 1 ? taking->row(taking->context, &row, &wrong) : 0;
+        more = ahead_next(ahead, &row);
+        int taken = row->read ? taking->row(taking->context, row->row.line, row->read, &row->wrong) : more == 1;
         if (taken > 0)
-            refuse(call, in, taking, &row, &wrong);
-        messages_move(&call->messages, &wrong);
+            refuse(call, in, taking, &row->row, &row->wrong);
+        messages_move(&call->messages, &row->wrong);
         if (taken < 0)
             return -1;
     }
@@ -42,11 +41,13 @@ static int take_stretch(struct call *call, struct sheet_in *in, struct sheet_tak
 int sheet_take(struct call *call, struct sheet_in *in, struct sheet_taking *taking)
 {
     int more = store_much(call->store, &call->messages) == 0 ? 1 : -1;
+    struct ahead *ahead = ahead_begin(in->sheet, &taking->reading);
 
     while (more == 1) {
-        more = take_stretch(call, in, taking);
+        more = take_stretch(call, in, ahead, taking);
         if (more >= 0)
             taking->committed(taking->context);
     }
+    ahead_end(ahead);
     return sheet_in_end(call, in, more == 0, taking->refused) == 0 ? more : -1;
 }

@@ -3,12 +3,14 @@
 #ifndef KREDS_CMD_SHEET_TAKE_H
 #define KREDS_CMD_SHEET_TAKE_H
 
+#include "common/ahead.h"
 #include "common/command.h"
 #include "common/sheet_in.h"
 
 struct sheet_taking {
-    /* One row: 0 it went in, 1 it is refused and `wrong` says why, -1 the store failed. */
-    int (*row)(void *context, const struct sheet_row *row, struct messages *wrong);
+    struct ahead_reading reading;
+    /* One row, as `reading` understood it: 0 it went in, 1 it is refused and `wrong` says why, -1 the store failed. */
+    int (*row)(void *context, int line, void *read, struct messages *wrong);
     /* The rows that went in since the last call are committed, and may be told. */
     void (*committed)(void *context);
     void *context;

@@ -62,30 +62,42 @@ static void note_arrived(struct import *import, int line, const struct referral 
                                                                 .service = memory_text(referral->service)};
 }
 
-static int take_row(void *context, const struct sheet_row *row, struct messages *wrong)
+static void free_read(void *read)
+{
+    referral_free(read);
+    free(read);
+}
+
+static void *read_row(void *context, const struct sheet_row *row, struct messages *wrong)
+{
+    struct import *import = context;
+    struct referral *referral = memory_new(sizeof *referral);
+
+    if (row_reader_referral(import->reader, row, &import->call->catalogue, import->call->today, referral, wrong) == 0)
+        return referral;
+    free_read(referral);
+    return NULL;
+}
+
+static int take_row(void *context, int line, void *read, struct messages *wrong)
 {
     struct import *import = context;
     struct call *call = import->call;
-    struct referral referral = {0};
+    struct referral *referral = read;
     struct referral_added added = {0};
     struct arrival_like like;
-    int result = 1;
+    int result;
 
-    if (row->wrong || row_reader_referral(import->reader, row, &call->catalogue, call->today, &referral, wrong) != 0)
-        goto out;
-    arrival_source(call, import->path, "import", &referral);
-    result = brought_add(&import->bringing, &referral, true, &added, wrong);
+    arrival_source(call, import->path, "import", referral);
+    result = brought_add(&import->bringing, referral, true, &added, wrong);
     if (result == 0)
-        result = arrival_of_another(call, &referral, &added, wrong);
+        result = arrival_of_another(call, referral, &added, wrong);
     if (result != 0)
-        goto out;
-    note_arrived(import, row->line, &referral, &added);
-    result = arrival_seek(call, &referral, &added, false, &like);
+        return result;
+    note_arrived(import, line, referral, &added);
+    result = arrival_seek(call, referral, &added, false, &like);
     if (result == 0)
-        arrival_tell_likely(call, &(struct position){sheet_name(import->in.sheet), row->line, 0}, &referral, &added,
-                            &like);
-out:
-    referral_free(&referral);
+        arrival_tell_likely(call, &(struct position){sheet_name(import->in.sheet), line, 0}, referral, &added, &like);
     return result;
 }
 
@@ -112,7 +124,10 @@ static int take_all(struct import *import)
 {
     static const struct column columns[] = {
         {"ref", COLUMN_TEXT}, {"line", COLUMN_NUMBER}, {"result", COLUMN_TEXT}, {"service", COLUMN_TEXT}};
-    struct sheet_taking taking = {.row = take_row, .committed = tell_arrived, .context = import};
+    struct sheet_taking taking = {.reading = {.read = read_row, .read_free = free_read, .context = import},
+                                  .row = take_row,
+                                  .committed = tell_arrived,
+                                  .context = import};
 
     import->rows = call_rows(import->call, columns, 4);
     int result = sheet_take(import->call, &import->in, &taking);

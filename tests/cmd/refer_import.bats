@@ -447,3 +447,19 @@ END
     assert_out $'2026-0003\t2\tnew\tcool-kids'
     assert_err_has "refer: cpr.csv:3: 'external_id' is that of 2026-0003, which is another citizen's;"
 }
+
+@test "import: sound and refused rows keep their order over hundreds of rows, and the end is the sheet's" {
+    seq 1 300 | awk 'BEGIN { print "service,citizen.name" }
+        { print ($1 % 7 == 0 ? "cool-kid" : "cool-kids") ",Opdigt " $1 }' >long.csv
+    printf '%s\n' '"cool-kids,Opdigt 301' 'cool-kids,Opdigt 302' >>long.csv
+    run_split refer import long.csv
+    assert_status 1
+    seq 1 300 | awk '$1 % 7 != 0 { printf "2026-%04d\t%d\tnew\tcool-kids\n", ++n, $1 + 1 }' >wanted
+    diff wanted "$BATS_TEST_TMPDIR/.stdout"
+    grep -o 'long.csv:[0-9]*' "$BATS_TEST_TMPDIR/.stderr" >came
+    seq 1 301 | awk '$1 % 7 == 0 || $1 == 301 { print "long.csv:" $1 + 1 }' | diff - came
+    assert_err_has "the quote that opens on line 302 is never closed"
+    run_split refer import long.csv
+    assert_status 1
+    [ "$(cut -f 3 "$BATS_TEST_TMPDIR/.stdout" | sort | uniq -c | tr -s ' ')" = " 258 duplicate" ]
+}
