@@ -1,6 +1,7 @@
 #include "schedule/bookings.h"
 #include "schedule/changing.h"
 #include "schedule/codes.h"
+#include "schedule/fitting.h"
 #include "schedule/schedule.h"
 
 #include "base/i18n.h"
@@ -14,6 +15,8 @@
 #include "store/leads.h"
 #include "store/owners.h"
 #include "store/referrals.h"
+
+#include <stdlib.h>
 
 /* The one place of a group that the session is for. A course for one referral needs no naming of it. */
 static int find_referral(struct changing *changing, long *referral)
@@ -35,7 +38,33 @@ static int find_referral(struct changing *changing, long *referral)
     return 0;
 }
 
-static int read_wish(struct changing *changing, struct session_wish *wish)
+/* Where no day is named it is the next one by the course's own rhythm, behind the last session of its line. */
+static int next_day(struct changing *changing, struct session_wish *wish, char **passed)
+{
+    struct call *call = changing->call;
+    const struct course *course = &changing->course;
+    const struct session_line line = {.referral = wish->referral,
+                                      .parents = parent_group_kind(changing->service, wish->kind)};
+
+    wish->time = TIME_NONE;
+    if (course->rhythm.count == 0 && changing->service->sessions.over_max.count == 0)
+        return call_fail(
+            call, TROUBLE_USAGE,
+            _("%s has no rhythm, its days are agreed one by one; wanted the day too: schedule add %s DATE"),
+            course->code, course->code);
+    if (limits_meeting(changing->service, wish->kind))
+        return call_fail(call, TROUBLE_USAGE, _("a meeting has no rhythm; wanted the day too: schedule add %s DATE"),
+                         course->code);
+    if (session_line_weekday(changing->service, course, line) == DATE_NONE)
+        return call_fail(call, TROUBLE_USAGE,
+                         _("%s has no such session to count from; wanted the day too: schedule add %s DATE"),
+                         course->code, course->code);
+    changing->days.agreed = true; /* the weekday of the course was agreed when it was planned */
+    wish->time = session_line_start(changing->service, course, line);
+    return session_day_behind(&changing->days, course, line, &wish->date, passed, &call->messages);
+}
+
+static int read_wish(struct changing *changing, struct session_wish *wish, char **passed)
 {
     struct call *call = changing->call;
     long minutes;
@@ -43,11 +72,13 @@ static int read_wish(struct changing *changing, struct session_wish *wish)
     *wish = (struct session_wish){.service = changing->service,
                                   .course = &changing->course,
                                   .kind = call_option(call, "kind")};
-    if (when_read(call, call->operands[1], &wish->date, &wish->time) != 0 ||
+    if ((call->operand_count == 2 && when_read(call, call->operands[1], &wish->date, &wish->time) != 0) ||
         call_option_number(call, "minutes", 1, 1440, 0, &minutes) != 0)
         return -1;
     wish->minutes = (int)minutes;
-    return find_referral(changing, &wish->referral);
+    if (find_referral(changing, &wish->referral) != 0)
+        return -1;
+    return call->operand_count == 2 ? 0 : next_day(changing, wish, passed);
 }
 
 /* A course that is given a session more than it promised promises that many from now on. */
@@ -123,24 +154,65 @@ static int fill_parents(struct changing *changing, struct session *session, stru
                : store_session_leads(call->store, changing->course.id, last->number, leaders, &call->messages);
 }
 
+#define NEAREST_DAYS 92 /* how far on a day is looked for on which leaders and venue are free */
+
+static bool would_do(const struct fitting *fitting, const struct session *session, const struct texts *leaders)
+{
+    struct messages unsaid = {0};
+    bool good = fitting_check(fitting, session, leaders, &unsaid) == 0;
+
+    messages_free(&unsaid);
+    return good;
+}
+
+/* Where the leaders or the venue stand in the way; with a day that is refused itself the nearest was named already. */
+static void tell_nearest(struct changing *changing, const struct session *session, const struct texts *leaders)
+{
+    const struct plan_wish *days = &changing->days;
+    const struct texts *who = leaders->count > 0 ? leaders : &changing->course.leaders;
+    struct session other = *session;
+    struct fitting fitting;
+    char day[DATE_TEXT];
+
+    if (!session_day_good(days, session->date))
+        return;
+    bool taken = fitting_load(&fitting, changing, session->date) == 0 && !would_do(&fitting, session, who);
+    while (taken && ++other.date <= session->date + NEAREST_DAYS) {
+        if (!planning_day_usual(days, other.date) || !session_day_good(days, other.date) ||
+            !would_do(&fitting, &other, who))
+            continue;
+        call_fail(changing->call, TROUBLE_FORBIDDEN, _("%s/%d: the nearest day that would do is %s"),
+                  changing->course.code, session->number, date_write(other.date, day));
+        break;
+    }
+    fitting_free(&fitting);
+}
+
 static int add(struct changing *changing, struct session *session, struct texts *leaders)
 {
     struct call *call = changing->call;
     struct session_wish wish;
     const char *venue = call_option(call, "venue"), *agreed = call_option(call, "agreed");
     unsigned days = changing->service->sessions.days;
+    char *passed = NULL;
 
-    if (read_wish(changing, &wish) != 0 || changing_open(changing) != 0)
+    if (changing_open(changing) != 0 || read_wish(changing, &wish, &passed) != 0)
         return -1;
     int next = session_next(&wish, session, &call->messages);
+    session->remark = passed;
     session->venue = text_blank(venue) ? NULL : memory_text(venue);
-    if (agreed && days && !(days & 1u << date_weekday(session->date)))
+    if (agreed && days && !(days & 1u << date_weekday(session->date))) {
+        free(session->remark);
         session->remark = text_format(_("agreed: %s"), agreed);
+    }
     if (fill_parents(changing, session, leaders) != 0)
         return -1;
     int led = check_leaders(changing, session, leaders);
     int span = check_span(changing, session);
-    if (changing_check(changing, session) != 0 || next != 0 || led != 0 || span != 0)
+    bool fits = changing_check(changing, session) == 0;
+    if (!fits && next == 0 && led == 0 && span == 0)
+        tell_nearest(changing, session, leaders);
+    if (!fits || next != 0 || led != 0 || span != 0)
         return -1;
     if (!limits_meeting(changing->service, session->kind))
         session_day_tell_late(&changing->days, &changing->course, session->date, &call->messages);
@@ -154,8 +226,9 @@ int schedule_add(struct call *call)
     struct texts leaders = {0};
     int result = -1;
 
-    if (call->operand_count != 2)
-        return call_usage(call, _("add takes a course and a day, as ck-2026 2026-09-15T15:00"));
+    if (call->operand_count < 1 || call->operand_count > 2)
+        return call_usage(
+            call, _("add takes a course, and a day where not the next one is meant, as ck-2026 2026-09-15T15:00"));
     codes_split(call_option(call, "leaders"), &leaders);
     if (call_option(call, "leaders") && leaders.count == 0)
         call_usage(call, _("--leaders names nobody; wanted staff codes"));

@@ -228,14 +228,16 @@ bool bookings_in_vain(struct call *call, const struct bookings_wish *wish)
     return in_vain;
 }
 
-/* The weekday is the course's choice: another one is looked for only when none of its days will do. */
+/* The weekday is the course's choice, where it has one: another is looked for only when none of its days will do. */
 int bookings_nearest(struct call *call, const struct bookings_wish *wish, const struct plan_wish *plan)
 {
-    for (int start = plan->start + 7; start <= plan->start + NEAREST_DAYS; start += 7)
-        if (start_would_do(call, wish, plan, start))
+    int step = planning_start_free(plan) ? 1 : 7;
+
+    for (int start = plan->start + step; start <= plan->start + NEAREST_DAYS; start += step)
+        if ((step == 7 || planning_day_usual(plan, start)) && start_would_do(call, wish, plan, start))
             return start;
-    for (int start = plan->start + 1; start <= plan->start + OTHER_DAYS; start++)
-        if (start_would_do(call, wish, plan, start))
+    for (int start = plan->start + 1; step == 7 && start <= plan->start + OTHER_DAYS; start++)
+        if (planning_day_usual(plan, start) && start_would_do(call, wish, plan, start))
             return start;
     return DATE_NONE;
 }

@@ -34,7 +34,7 @@ int bookings_check_beside(struct call *call, const struct service *service, cons
 /* Whether the leaders are not those whom the service asks for, whatever the day. */
 bool bookings_in_vain(struct call *call, const struct bookings_wish *wish);
 /* The nearest later start for which the same leaders and venue would do; DATE_NONE for none. Of a plan whose own dates would do:
- * within a year on its weekday, else within 14 days on another one. */
+ * within a year on its weekday, else within 14 days on another one; with a daily rhythm, on whatever weekday within a year. */
 int bookings_nearest(struct call *call, const struct bookings_wish *wish, const struct plan_wish *plan);
 /* The same of a plan whose dates are refused; false where they are, whatever the start. */
 bool bookings_nearest_dates(struct call *call, const struct bookings_wish *wish, const struct plan_wish *plan,

@@ -20,7 +20,7 @@ static const struct verb verbs[] = {
     {"assign", "REF COURSE", N_("give one of the waiting a place by hand"), schedule_assign, "on"},
     {"leave", "REF COURSE", N_("somebody stops before the end"), schedule_leave, "reason on"},
     {"end", "COURSE|REF...", N_("close courses, or single places, well"), schedule_end, "on reason"},
-    {"add", "COURSE DATE[THH:MM]", N_("one session more"), schedule_add, "minutes venue leaders kind for agreed"},
+    {"add", "COURSE [DATE[THH:MM]]", N_("one session more"), schedule_add, "minutes venue leaders kind for agreed"},
     {"move", "COURSE[/N] DATE[THH:MM]", N_("a session, or all from one on, on another day or time"), schedule_move,
      "reason venue agreed rest from"},
     {"cancel", "COURSE[/N]", N_("the house cancels a session, or all from a day on"), schedule_cancel,

@@ -83,7 +83,7 @@ static bool weekday_allowed(const struct search *search, int date)
 
 /* --- `every` ---------------------------------------------------------------------------------- */
 
-static bool rhythm_daily(struct duration rhythm)
+bool rhythm_daily(struct duration rhythm)
 {
     return rhythm.unit == UNIT_WEEKDAY || (rhythm.unit == UNIT_DAY && rhythm.count % 7 != 0);
 }

@@ -37,6 +37,9 @@ void course_dates_find(const struct plan_wish *wish, int start, struct duration 
                        struct course_dates *into);
 void course_dates_free(struct course_dates *dates);
 
+/* Whether a rhythm goes from day to day, so that a course has no weekday of its own. */
+bool rhythm_daily(struct duration rhythm);
+
 /* The day that lies so many steps of a rhythm after another. One in whole weeks keeps the weekday by itself; one in months or years
  * is brought to the nearest such day; a daily one keeps none. DATE_NONE when it is too far off. */
 int rhythm_after(const struct calendar *calendar, struct duration rhythm, int from, int times);

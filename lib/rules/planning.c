@@ -246,19 +246,32 @@ static int refuse_dates(const struct plan_wish *wish, size_t count, const struct
     return 0;
 }
 
+bool planning_start_free(const struct plan_wish *wish)
+{
+    struct outline outline = {0};
+
+    outline_rhythm(wish, &outline);
+    return rhythm_daily(outline.rhythm);
+}
+
+bool planning_day_usual(const struct plan_wish *wish, int start)
+{
+    return wish->service->sessions.days != 0 || date_weekday(start) < SATURDAY;
+}
+
 /* The nearest start behind `after` that would do; DATE_NONE for none. It keeps the weekday, unless that is what the service forbids
  * or nothing else is dated by it: then it is the next open day, Monday to Friday where the service names no days. */
 static int nearest_start(const struct plan_wish *wish, const struct outline *outline, enum dates_refusal refusal,
                          int after)
 {
     int last = date_add_months(wish->start, SEARCH_MONTHS);
-    int step = refusal == DATES_WEEKDAY || outline->dated == 1 ? 1 : 7;
+    int step = refusal == DATES_WEEKDAY || outline->dated == 1 || planning_start_free(wish) ? 1 : 7;
 
     for (int start = wish->start + step; start <= last; start += step) {
         struct course_dates found;
         bool would_do;
 
-        if (start <= after || (step == 1 && wish->service->sessions.days == 0 && date_weekday(start) >= SATURDAY))
+        if (start <= after || (step == 1 && !planning_day_usual(wish, start)))
             continue;
         course_dates_find(wish, start, outline->rhythm, outline->dated, &found);
         would_do = found.refusal == DATES_OK;

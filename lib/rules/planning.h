@@ -56,6 +56,11 @@ struct plan {
 int planning_plan(const struct plan_wish *wish, struct plan *into, struct messages *messages);
 void plan_free(struct plan *plan);
 
+/* Whether any weekday would do as well for the start, as the rhythm goes from day to day. */
+bool planning_start_free(const struct plan_wish *wish);
+/* Whether a day may be named where another was wished: Monday to Friday where the service names no days. */
+bool planning_day_usual(const struct plan_wish *wish, int start);
+
 /* The nearest start behind `after` (the wished one or a later day) by whose dates the course could be planned, within two years from
  * the wished one; *nearest DATE_NONE for none. False where the wish is refused whatever the start. */
 bool planning_nearest(const struct plan_wish *wish, int after, int *nearest);

@@ -142,11 +142,6 @@ static bool day_works(const struct plan_wish *wish, int date, bool daily)
     return !daily || ((days == 0 ? WEEKDAYS_MON_FRI : days) & 1u << date_weekday(date)) != 0;
 }
 
-static bool rhythm_daily(struct duration rhythm)
-{
-    return rhythm.unit == UNIT_WEEKDAY || (rhythm.unit == UNIT_DAY && rhythm.count % 7 != 0);
-}
-
 /* The first open day from `date` on, week by week or day by day, in the season that holds another day. */
 static int open_from(const struct plan_wish *wish, int date, bool daily, int season_of)
 {
@@ -207,6 +202,21 @@ static int behind_last(const struct plan_wish *wish, const struct course *course
     return rhythm_next(wish, rhythm, first, last);
 }
 
+/* Nothing is open behind the last session: the season that stands in the way is named, where there is one. */
+static int refuse_behind(const struct plan_wish *wish, const char *code, int wanted, struct messages *messages)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+
+    for (int date = wanted; date <= wanted + SEARCH_DAYS; date += 7)
+        if (!planning_in_season(rule, date)) {
+            refuse_day(wish, date, DATES_SEASON, NULL, messages);
+            break;
+        }
+    return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
+                        _("%s: no open day behind the last session would do; wanted schedule add on another weekday"),
+                        code);
+}
+
 int session_day_behind(const struct plan_wish *wish, const struct course *course, struct session_line line, int *date,
                        char **remark, struct messages *messages)
 {
@@ -228,9 +238,5 @@ int session_day_behind(const struct plan_wish *wish, const struct course *course
     *date = open_from(wish, wanted, rhythm_daily(rhythm), last);
     if (*date != DATE_NONE && remark)
         *remark = passed_remark(wish, wanted, *date);
-    if (*date != DATE_NONE)
-        return 0;
-    return messages_add(messages, TROUBLE_FORBIDDEN, NULL,
-                        _("%s: no open day behind the last session would do; wanted schedule add on another weekday"),
-                        course->code);
+    return *date != DATE_NONE ? 0 : refuse_behind(wish, course->code, wanted, messages);
 }

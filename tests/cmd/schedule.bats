@@ -460,6 +460,17 @@ schedule: siblings-group: the nearest start that would do is 2026-10-01
 END
 }
 
+@test "a rhythm of days has no weekday of its own: the nearest start is on any" {
+    refused 77 schedule plan day-treatment --for 2026-0007 --start 2026-09-17 --every '1 day' --sessions 4 --leaders FT <<'END'
+schedule: FT cannot lead on 2026-09-18, a fri; possible days are mon,tue,wed,thu
+schedule: day-treatment: the nearest start that would do is 2026-09-21
+END
+    refused 77 schedule plan home-support --for 2026-0006 --start 2026-12-25 --every '1 day' --sessions 2 --leaders KO,BK <<'END'
+schedule: home-support: 2026-12-25 is closed (1. juledag); a course starts on an open day
+schedule: home-support: the nearest start that would do is 2026-12-28
+END
+}
+
 @test "the nearest start is one at which the leaders and the venue are free, too" {
     schedule staff away CC 2026-09-14 2026-09-18
     plan supervised-contact --for 2026-0011 --start 2026-09-12 --time 10:00 --leaders CC

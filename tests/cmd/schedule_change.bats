@@ -185,9 +185,11 @@ END
     refused 77 schedule add co 2026-09-15T16:00 <<'END'
 schedule: PP leads co/2 and ck/1 at once on 2026-09-15; wanted one at a time
 schedule: Huset is booked for co/2 and for ck/1 at once on 2026-09-15; wanted one at a time
+schedule: co/2: the nearest day that would do is 2026-09-16
 END
     refused 77 schedule add co 2026-09-15T16:00 --venue home <<'END'
 schedule: PP leads co/2 and ck/1 at once on 2026-09-15; wanted one at a time
+schedule: co/2: the nearest day that would do is 2026-09-16
 END
     quiet schedule add co 2026-09-15T17:00 # back to back
     refused 77 schedule move ck/1 2026-09-18 --reason 'another day' <<'END'
@@ -210,13 +212,51 @@ END
 
 @test "add is said how to be written" {
     cool_kids
-    refused 64 schedule add ck <<<'schedule: add takes a course and a day, as ck-2026 2026-09-15T15:00'
+    refused 64 schedule add <<<'schedule: add takes a course, and a day where not the next one is meant, as ck-2026 2026-09-15T15:00'
     for day in 2026-02-30 2026-09-16T25:00 2026-09-16T soon; do
         refused 64 schedule add ck "$day" <<<'schedule: that is no day; wanted YYYY-MM-DD or YYYY-MM-DDTHH:MM'
     done
     refused 66 schedule add kc 2026-09-16 <<<'schedule: no course kc; wanted a code that schedule list shows'
     refused 64 schedule add ck 2026-09-16 --minutes 0 <<<'schedule: --minutes is no fitting number; wanted 1 to 1440'
     refused 77 schedule add ck 2026-09-16 --kind chat <<<'schedule: cool-kids has no such kind of session; wanted one of: group'
+}
+
+@test "add without a day is the next by the course's rhythm, on its weekday and at its time" {
+    schedule plan siblings-group --start 2026-10-01 --time 15:30 --leaders BK,PP --sessions 2 --code sg >/dev/null 2>&1
+    quiet schedule move sg/2 2026-10-23T16:00 --reason later # the line stays where it is: Thursdays at half past three
+    run_split schedule add sg
+    assert_rows <<<'sg/3 | 2026-11-05 | thu | 2026-W45 | 15:30 | 90 | group | | '
+    assert_err 'schedule: sg promised 2 sessions and has 3 now'
+    schedule plan family-treatment --for 2026-0002 --start 2026-12-10 --time 09:00 --every '2 weeks' --leaders FT --code ft >/dev/null
+    quiet schedule add ft
+    assert_rows <<<'ft/2 | 2026-12-24 | thu | 2026-W52 | 09:00 | 60 | family | | '
+    schedule staff away FT 2027-01-07
+    refused 77 schedule add ft <<'END'
+schedule: FT cannot lead on 2027-01-07, being away from 2027-01-07 to 2027-01-07; wanted another leader or day
+schedule: ft/3: the nearest day that would do is 2027-01-11
+END
+}
+
+@test "add without a day passes what is closed, and asks for one where no rhythm tells it" {
+    cool_kids --sessions 9 2>/dev/null
+    run_split schedule add ck
+    assert_rows <<<'ck/10 | 2027-01-19 | tue | 2027-W03 | 15:00 | 120 | group | Huset | '
+    schedule plan siblings-group --start 2026-10-01 --time 10:00 --leaders BK,PP --sessions 1 --code sg >/dev/null 2>&1
+    run_split schedule add sg
+    assert_rows <<<'sg/2 | 2026-10-22 | thu | 2026-W43 | 10:00 | 90 | group | | 2026-10-15 is closed (autumn); moved to 2026-10-22'
+    schedule plan counselling --for 2026-0001 --start 2026-09-02 --leaders PP --code co >/dev/null
+    refused 64 schedule add co <<'END'
+schedule: co has no rhythm, its days are agreed one by one; wanted the day too: schedule add co DATE
+END
+    schedule plan ses --start 2026-09-17 --time 17:00 --leaders PW,BK --code ses >/dev/null
+    schedule assign 2026-0017 ses 2>/dev/null
+    refused 64 schedule add ses --for 2026-0017 --leaders PW <<'END'
+schedule: ses has no such session to count from; wanted the day too: schedule add ses DATE
+END
+    schedule plan shelter-children --for 2026-0005 --start 2026-09-08 --every '1 week' --sessions 4 --leaders PP --code sh >/dev/null
+    refused 64 schedule add sh --kind 'talk with the mother' <<'END'
+schedule: a meeting has no rhythm; wanted the day too: schedule add sh DATE
+END
 }
 
 # --- move ------------------------------------------------------------------------------------------------
@@ -285,6 +325,7 @@ END
 @test "cancel puts nothing behind the season" {
     schedule plan siblings-group --start 2027-01-05 --time 15:30 --leaders BK,PP --code sg >/dev/null
     refused 77 schedule cancel sg/8 --reason snow --append <<'END'
+schedule: siblings-group: 2027-05-04 is outside the season; the service runs from 10-01 to 04-30
 schedule: sg: no open day behind the last session would do; wanted schedule add on another weekday
 END
     run_split schedule cancel sg/8 --reason snow

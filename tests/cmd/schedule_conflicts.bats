@@ -97,6 +97,7 @@ END
     schedule plan foster-care-support --for 2026-0008 --start 2026-09-02 --leaders PP --code fc >/dev/null
     refused 77 schedule add fc 2026-09-23 <<'END'
 schedule: PP cannot lead on 2026-09-23, being away from 2026-09-21 to 2026-09-25; wanted another leader or day
+schedule: fc/2: the nearest day that would do is 2026-09-28
 END
     run_split schedule plan counselling --for 2026-0001 --start 2026-09-24 --leaders PP --code co
     assert_status 77
@@ -355,6 +356,7 @@ END
     schedule plan foster-care-support --for 2026-0008 --start 2026-09-02 --leaders PP --venue Salen --code fc >/dev/null
     refused 77 schedule add fc 2026-09-15T17:15 <<'END'
 schedule: PP leads ck/1 in Huset and fc/2 in Salen on 2026-09-15; wanted 30 minutes between them for the way
+schedule: fc/2: the nearest day that would do is 2026-09-16
 END
     quiet schedule add fc 2026-09-15T17:15 --venue Huset
     quiet schedule add fc 2026-09-29T17:30

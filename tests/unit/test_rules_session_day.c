@@ -133,7 +133,7 @@ static void one_more_behind_the_last(void **state)
             assert_null(remark);
         if (!cases[i].wanted)
             assert_string_equal(
-                messages.items[0].text,
+                messages.items[messages.count - 1].text,
                 "c: no open day behind the last session would do; wanted schedule add on another weekday");
         free(remark);
         messages_free(&messages);
