@@ -36,7 +36,7 @@ static void session_leaders(const struct conflict_house *house, const struct con
             continue;
         where = text_format("%s/%d", course->course->code, session->number);
         conflict_tell(into, false, where, NULL, first_message(&messages),
-                      text_format("schedule substitute %s %s", where, staff->code));
+                      conflict_substitute(house, course, at, staff->code));
     }
 }
 
@@ -187,9 +187,9 @@ static char *clash_remedy(const struct conflict_house *house, const struct clash
 
     if (is_talk(change))
         return talk_remedy(house, change);
-    if (clash->certain && change->kind == BOOKING_STAFF)
-        return text_format("schedule substitute %s %s", change->what, change->who);
     course = session_of(house, change, &at);
+    if (course != NULL && clash->certain && change->kind == BOOKING_STAFF)
+        return conflict_substitute(house, course, at, change->who);
     if (course == NULL || !clash->certain || (change->kind == BOOKING_CITIZEN && !of_one_family(house, change)))
         return NULL;
     return is_beside(house, change, change == clash->a ? clash->b : clash->a)

@@ -19,6 +19,10 @@ char *conflict_move(const struct conflict_house *house, const struct conflict_co
 /* The same, to the nearest day behind another one. */
 char *conflict_move_behind(const struct conflict_house *house, const struct conflict_course *course, size_t session,
                            int behind);
+/* The command that lets somebody who is fit and free come in for a leader of a session, the first as schedule substitute has them, loads
+ * aside; where there is nobody, the one that moves the session. */
+char *conflict_substitute(const struct conflict_house *house, const struct conflict_course *course, size_t session,
+                          const char *who);
 /* What sessions may be on a day by, as session_day_check asks. */
 struct plan_wish conflict_days(const struct conflict_house *house, const struct service *service);
 

@@ -128,7 +128,11 @@ END
 @test "check: each remedy mends what it is told for" {
     schedule staff away PP 2026-09-21 2026-09-30 -q
     found
-    assert_out 'ck/2|PP cannot lead on 2026-09-29, being away from 2026-09-21 to 2026-09-30; wanted another leader or day|schedule substitute ck/2 PP'
+    assert_out 'ck/2|PP cannot lead on 2026-09-29, being away from 2026-09-21 to 2026-09-30; wanted another leader or day|schedule substitute ck/2 PP --by NN'
+    schedule staff away NN 2026-09-29 2>/dev/null # nobody is left to come in: another day is named
+    found
+    assert_out 'ck/2|PP cannot lead on 2026-09-29, being away from 2026-09-21 to 2026-09-30; wanted another leader or day|schedule move ck/2 2026-10-01 --reason TEXT'
+    schedule staff away NN 2026-09-29 --remove
     quiet schedule substitute ck/2 PP --by NN
     found
     assert_out ''
@@ -145,7 +149,7 @@ END
     store "UPDATE session SET dated = '2026-11-03', start = '16:00' WHERE number = 3 AND course = (SELECT id FROM course WHERE code = 'sg')"
     found
     assert_out <<'END'
-sg/3|PP leads ck/5 and sg/3 at once on 2026-11-03; wanted one at a time|schedule substitute sg/3 PP
+sg/3|PP leads ck/5 and sg/3 at once on 2026-11-03; wanted one at a time|schedule substitute sg/3 PP --by NN
 sg/3|Huset is booked for ck/5 and for sg/3 at once on 2026-11-03; wanted one at a time|schedule move sg/3 2026-11-04 --reason TEXT
 END
     found ck # of the course that is asked for, on either side
@@ -362,5 +366,5 @@ END
     quiet schedule add fc 2026-09-29T17:30
     store "UPDATE session SET start = '17:29' WHERE course = 2 AND number = 3"
     found
-    assert_out 'fc/3|PP leads ck/2 in Huset and fc/3 in Salen on 2026-09-29; wanted 30 minutes between them for the way|schedule substitute fc/3 PP'
+    assert_out 'fc/3|PP leads ck/2 in Huset and fc/3 in Salen on 2026-09-29; wanted 30 minutes between them for the way|schedule move fc/3 2026-09-30 --reason TEXT'
 }

@@ -89,10 +89,10 @@ found() { schedule check | grep -o 'bg/.*' | tr '\t' '|'; }
         DELETE FROM leads WHERE session = 14; INSERT INTO leads (course, session, staff) VALUES (1, 14, 'LA')"
     schedule staff away PB 2026-10-28 2>/dev/null
     [ "$(found | sort)" = 'bg/13|Huset is booked for bg/13 and for bg/5 at once on 2026-09-30; wanted one at a time|schedule move bg/13 2026-09-30 --venue NAME --reason TEXT
-bg/14|LA leads bg/14 and bg/6 at once on 2026-10-07; wanted one at a time|schedule substitute bg/14 LA
-bg/15|PB cannot lead on 2026-10-28, being away from 2026-10-28 to 2026-10-28; wanted another leader or day|schedule substitute bg/15 PB' ]
+bg/14|LA leads bg/14 and bg/6 at once on 2026-10-07; wanted one at a time|schedule substitute bg/14 LA --by PA
+bg/15|PB cannot lead on 2026-10-28, being away from 2026-10-28 to 2026-10-28; wanted another leader or day|schedule substitute bg/15 PB --by XX' ]
     schedule move bg/13 2026-09-30 --venue Salen --reason 'two groups in one room' >/dev/null
-    schedule substitute bg/14 LA --by XX >/dev/null
+    schedule substitute bg/14 LA --by PA >/dev/null
     schedule substitute bg/15 PB --by XX >/dev/null
     [ -z "$(found)" ]
     # What the service asks of leaders it asks of the parents' too; how many there are is the house's.

@@ -130,7 +130,7 @@ static void days(void **state)
     house.away = (struct away){planning_day("2026-10-20"), planning_day("2026-10-21")};
     house.staff[0].aways = (struct aways){&house.away, 1};
     found("ck/2: AB cannot lead on 2026-10-20, being away from 2026-10-20 to 2026-10-21; wanted another leader or day "
-          "[schedule substitute ck/2 AB]\n");
+          "[schedule substitute ck/2 AB --by EF]\n");
     house.staff[0].aways.count = 0;
     house.staff[0].possible_days = 1u << TUESDAY;
     found("");
