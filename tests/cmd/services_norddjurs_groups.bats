@@ -332,7 +332,8 @@ schedule: cool-kids: the nearest start that would do is 2026-09-14' schedule pla
     said 'schedule: 2026-09-29 lies before c/3 on 2026-10-06; the service has its group sessions first' \
         schedule add c 2026-09-29 --for "$REF" -n
     schedule staff away PW 2026-10-27 >/dev/null
-    refused 'schedule: PW cannot lead on 2026-10-27, being away from 2026-10-27 to 2026-10-27; wanted another leader or day' \
+    refused 'schedule: PW cannot lead on 2026-10-27, being away from 2026-10-27 to 2026-10-27; wanted another leader or day
+schedule: c/5: the nearest day that would do is 2026-10-28' \
         schedule add c 2026-10-27 --for "$REF"
     said '' schedule add c 2026-10-27 --for "$REF" --leaders FT
     said 'schedule: ses: 2026-11-18 lies after 2026-11-17, when the service'"'"'s time from the first session is over' \
