@@ -194,11 +194,27 @@ static int compare_ids(const void *a, const void *b)
     return one < other ? -1 : one > other;
 }
 
-/* The name of a citizen, from those that were compared; an anonymous one has none. */
-static const char *name_of(const struct duplicates *all, long citizen)
+/* A citizen among those that were compared; NULL for an anonymous one. */
+static const struct likeness_person *person_of(const struct duplicates *all, long citizen)
 {
     const long *found = all->count > 0 ? bsearch(&citizen, all->ids, all->count, sizeof *all->ids, compare_ids) : NULL;
-    return found && all->call->names ? all->people[found - all->ids].name : NULL;
+    return found ? &all->people[found - all->ids] : NULL;
+}
+
+static const char *name_of(const struct duplicates *all, long citizen)
+{
+    const struct likeness_person *person = person_of(all, citizen);
+    return person && all->call->names ? person->name : NULL;
+}
+
+/* Masked, save where names are asked for; the caller frees. */
+static char *cpr_of(const struct duplicates *all, long citizen)
+{
+    const struct likeness_person *person = person_of(all, citizen);
+
+    if (!person)
+        return NULL;
+    return all->call->names ? cpr_written(person->cpr) : cpr_masked(person->cpr);
 }
 
 static int journal_names(struct duplicates *all)
@@ -218,26 +234,36 @@ static int journal_names(struct duplicates *all)
     return result;
 }
 
+static int print_pair(const struct duplicates *all, const struct pair *pair, struct rows *rows)
+{
+    struct cells cells = {0};
+    char *cpr = cpr_of(all, pair->one.citizen), *other_cpr = cpr_of(all, pair->other.citizen);
+    int result;
+
+    cells_reference(&cells, pair->one.year, pair->one.number);
+    cells_reference(&cells, pair->other.year, pair->other.number);
+    cells_text(&cells, named_name(likeness_names, (int)pair->how));
+    cells_text(&cells, name_of(all, pair->one.citizen));
+    cells_text(&cells, name_of(all, pair->other.citizen));
+    cells_text(&cells, cpr);
+    cells_text(&cells, other_cpr);
+    result = cells_row(&cells, rows);
+    free(cpr);
+    free(other_cpr);
+    return result;
+}
+
 static int print(const struct duplicates *all)
 {
-    static const struct column columns[] = {{"ref", COLUMN_TEXT},
-                                            {"other", COLUMN_TEXT},
-                                            {"reason", COLUMN_TEXT},
-                                            {"name", COLUMN_TEXT},
-                                            {"other_name", COLUMN_TEXT}};
-    struct rows *rows = call_rows(all->call, columns, 5);
+    static const struct column columns[] = {{"ref", COLUMN_TEXT},        {"other", COLUMN_TEXT},
+                                            {"reason", COLUMN_TEXT},     {"name", COLUMN_TEXT},
+                                            {"other_name", COLUMN_TEXT}, {"cpr", COLUMN_TEXT},
+                                            {"other_cpr", COLUMN_TEXT}};
+    struct rows *rows = call_rows(all->call, columns, 7);
 
-    for (size_t i = 0; i < all->pair_count; i++) {
-        const struct pair *pair = &all->pairs[i];
-        struct cells cells = {0};
-        cells_reference(&cells, pair->one.year, pair->one.number);
-        cells_reference(&cells, pair->other.year, pair->other.number);
-        cells_text(&cells, named_name(likeness_names, (int)pair->how));
-        cells_text(&cells, name_of(all, pair->one.citizen));
-        cells_text(&cells, name_of(all, pair->other.citizen));
-        if (cells_row(&cells, rows) != 0)
+    for (size_t i = 0; i < all->pair_count; i++)
+        if (print_pair(all, &all->pairs[i], rows) != 0)
             break;
-    }
     return call_rows_close(rows);
 }
 

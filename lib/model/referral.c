@@ -145,3 +145,18 @@ bool person_age(const struct person *person, int received_on, int on, int *age)
         *age += date_age(received_on, on);
     return true;
 }
+
+char *cpr_masked(const char *cpr)
+{
+    return cpr == NULL ? NULL : text_format("%.6s-xxxx", cpr);
+}
+
+char *cpr_written(const char *cpr)
+{
+    return cpr == NULL ? NULL : text_format("%.6s-%s", cpr, cpr + 6);
+}
+
+bool cpr_female(const char *cpr)
+{
+    return (cpr[9] - '0') % 2 == 0;
+}

@@ -103,4 +103,10 @@ bool reference_read(const char *text, int *year, int *number, int *adult);
 /* Age in whole years on a day by birth date or as told; false when it is not known (an unborn child has none). */
 bool person_age(const struct person *person, int received_on, int on, int *age);
 
+/* The ten digits of a CPR number for the eye, as "040316-xxxx", and in full, as "040316-4000"; the caller frees; NULL for NULL. */
+char *cpr_masked(const char *cpr);
+char *cpr_written(const char *cpr);
+/* The last digit of the ten is even: domain.md section 8. */
+bool cpr_female(const char *cpr);
+
 #endif

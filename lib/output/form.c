@@ -171,14 +171,16 @@ static void long_text_put(struct block *block, const char *key, const char *text
     }
 }
 
-/* A replacement number is known by its first digit, which is raised by 6: domain.md section 8. */
+/* With what the number tells: the sex, by its last digit, and that it is a replacement number, by its first one, which is then raised
+ * by 6: domain.md section 8. */
 static void cpr_put(struct block *block, const char *cpr)
 {
     if (text_empty(cpr))
         return;
     key_put(block, "cpr");
     if (strlen(cpr) == 10)
-        text_add_format(block->into, " \"%.6s-%s\"%s\n", cpr, cpr + 6, cpr[0] >= '6' ? " # replacement number" : "");
+        text_add_format(block->into, " \"%.6s-%s\" # %s%s\n", cpr, cpr + 6, cpr_female(cpr) ? "female" : "male",
+                        cpr[0] >= '6' ? ", replacement number" : "");
     else
         text_add_format(block->into, " \"%s\"\n", cpr);
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
-# A protected address – with it school and phone – leaves through nothing but the record itself, and a CPR number in full neither.
+# A protected address – with it school and phone – leaves through nothing but the record itself. A CPR number in full neither, save
+# where likely duplicates are listed with names.
 # Every verb that the programs know is run on everything there is to look at, in several formats, with names and without.
 
 load ../helpers

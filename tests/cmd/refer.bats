@@ -986,7 +986,7 @@ attend: standard input:2: 'tk' names no session; wanted COURSE/N"
     assert_err ''
     refer show 2026-0001 >shown.yaml
     # As the form that came in, with the state above it.
-    tail -n +2 shown.yaml | sed 's/ # replacement number$//' | diff whole.yaml -
+    tail -n +2 shown.yaml | sed -E 's/ # (fe)?male(, replacement number)?$//' | diff whole.yaml -
     [ "$(head -n 1 shown.yaml)" = '# 2026-0001, received' ]
     # With its external id it is the same form.
     run_split refer add - <shown.yaml

@@ -114,7 +114,7 @@ with=()
 refer: sheet.csv:3: 2026-0003 may be the same citizen as 2026-0001 (a letter of the name differs, the same birth date); nothing was joined'
     # A slip in the birth date is found by the list, among those that came in.
     run_split bash -c 'refer import sheet.csv | cut -f 1 | sed -n 3p | refer list --duplicates -'
-    assert_out "2026-0004${TAB}2026-0001${TAB}birth_slip${TAB}${TAB}"
+    assert_out "2026-0004${TAB}2026-0001${TAB}birth_slip${TAB}${TAB}${TAB}${TAB}"
 }
 
 # --- list --duplicates --------------------------------------------------------------------------------
@@ -174,18 +174,27 @@ house() {
 @test "list --duplicates: names stand there when they are asked for, and the look is journalled before" {
     house
     run_split refer list --duplicates -f csv
-    [ "$(head -n 2 <<<"$stdout")" = $'ref,other,reason,name,other_name\r\n2026-0002,2026-0001,swapped_names,,\r' ]
+    [ "$(head -n 2 <<<"$stdout")" = $'ref,other,reason,name,other_name,cpr,other_cpr\r\n2026-0002,2026-0001,swapped_names,,,,\r' ]
     before=$(kreds log | wc -l)
     run_split refer list --duplicates --names
     assert_status 0
-    assert_out "2026-0002${TAB}2026-0001${TAB}swapped_names${TAB}Opdigt Bo${TAB}Bo Opdigt
-2026-0003${TAB}2026-0001${TAB}birth_slip${TAB}Bo Opdigt${TAB}Bo Opdigt
-2026-0007${TAB}2026-0006${TAB}open_twice${TAB}Kaj Eksempel${TAB}Kaj Eksempel"
+    assert_out "2026-0002${TAB}2026-0001${TAB}swapped_names${TAB}Opdigt Bo${TAB}Bo Opdigt${TAB}${TAB}
+2026-0003${TAB}2026-0001${TAB}birth_slip${TAB}Bo Opdigt${TAB}Bo Opdigt${TAB}${TAB}
+2026-0007${TAB}2026-0006${TAB}open_twice${TAB}Kaj Eksempel${TAB}Kaj Eksempel${TAB}020214-4000${TAB}020214-4000"
     [ "$(kreds log | wc -l)" -eq $((before + 1)) ]
     [ "$(kreds log | sed -n '$p' | cut -f 4-)" = "refer list${TAB}0${TAB}2026-0002 2026-0001 2026-0003 2026-0007 2026-0006" ]
     with=(--names --status waiting)
     pairs ''
     [ "$(kreds log | wc -l)" -eq $((before + 1)) ]
+}
+
+@test "list --duplicates: CPR numbers are masked, save where names are asked for" {
+    citizen cool-kids 'name: Bo Opdigt, cpr: 040316-4000'
+    citizen ses 'name: Bo Opdigt, cpr: 640316-4100'
+    run_split refer list --duplicates
+    assert_out "2026-0002${TAB}2026-0001${TAB}same_name${TAB}${TAB}${TAB}640316-xxxx${TAB}040316-xxxx"
+    run_split refer list --duplicates --names
+    assert_out "2026-0002${TAB}2026-0001${TAB}same_name${TAB}Bo Opdigt${TAB}Bo Opdigt${TAB}640316-4100${TAB}040316-4000"
 }
 
 @test "list --duplicates: looks only, also in a store that can only be read" {
@@ -235,7 +244,7 @@ citizen:
   kind: child
   name: Bo Opdigt
   birth_date: 2016-03-04
-  cpr: "040316-4000"
+  cpr: "040316-4000" # female
   school: Digteskolen
   phone: "1"
   protected: yes

@@ -257,7 +257,7 @@ END
     assert_err_has "'birth_date' and 'cpr' disagree; wanted the same day of birth in both"
 }
 
-@test "CPR: the check digit is a warning, a replacement number has none and is marked where it is shown" {
+@test "CPR: the check digit is a warning, a replacement number has none and is marked where it is shown, as is the sex" {
     form 'service: cool-kids' 'citizen: {name: Bo Opdigt, cpr: 040316-4000}'
     run_split refer add form.yaml
     assert_err "refer: form.yaml:2:33: 'cpr' fails the check of its last digit, as some numbers given out since 2007 do; wanted a second look"
@@ -265,7 +265,12 @@ END
     run_split refer add form.yaml
     assert_err ''
     run_split refer show 2026-0002
-    assert_out_has '  cpr: "640316-4000" # replacement number'
+    assert_out_has '  cpr: "640316-4000" # female, replacement number'
+    run_split refer show 2026-0001
+    assert_out_has '  cpr: "040316-4000" # female'
+    refer set -q 2026-0001 citizen.cpr=040316-4001
+    run_split refer show 2026-0001
+    assert_out_has '  cpr: "040316-4001" # male'
     # A published test number, whose digit is right.
     form 'service: postnatal-talks' 'citizen: {name: Nancy Opdigt, cpr: 070761-4285}'
     run_split refer add form.yaml

@@ -106,6 +106,21 @@ static void ages_by_birth_or_as_told(void **state)
     assert_false(person_age(&silent, received, received, &age));
 }
 
+static void a_cpr_number_is_masked_and_written(void **state)
+{
+    char *masked = cpr_masked("0403160000"), *written = cpr_written("0403160000");
+
+    (void)state;
+    assert_string_equal(masked, "040316-xxxx");
+    free(masked);
+    assert_null(cpr_masked(NULL));
+    assert_string_equal(written, "040316-0000");
+    free(written);
+    assert_null(cpr_written(NULL));
+    assert_true(cpr_female("0403160000"));
+    assert_false(cpr_female("0403160009"));
+}
+
 static void a_referral_is_freed_whole(void **state)
 {
     struct referral referral = {0};
@@ -129,8 +144,11 @@ static void a_referral_is_freed_whole(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(references_are_read_strictly), cmocka_unit_test(an_adult_is_taken_only_where_asked),
-        cmocka_unit_test(references_are_written),       cmocka_unit_test(ages_by_birth_or_as_told),
+        cmocka_unit_test(references_are_read_strictly),
+        cmocka_unit_test(an_adult_is_taken_only_where_asked),
+        cmocka_unit_test(references_are_written),
+        cmocka_unit_test(ages_by_birth_or_as_told),
+        cmocka_unit_test(a_cpr_number_is_masked_and_written),
         cmocka_unit_test(a_referral_is_freed_whole),
     };
 

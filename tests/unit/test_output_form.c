@@ -42,13 +42,13 @@ static void writes_the_whole_form(void **state)
 {
     static const char wanted[] =
         "service: cool-kids\nreceived_on: 2026-09-01\nexternal_id: W-1042\nsource: webform\n"
-        "citizen:\n  kind: child\n  name: Asta Opdigt\n  birth_date: 2016-03-04\n  cpr: \"040316-4000\"\n  municipality: Norddjurs\n"
+        "citizen:\n  kind: child\n  name: Asta Opdigt\n  birth_date: 2016-03-04\n  cpr: \"040316-4000\" # female\n  municipality: Norddjurs\n"
         "  address: \"Fantasivej 7, 8500 Grenaa\"\n  school: Digteskolen\n  class: \"4.b\"\n  phone: \"00 00 00 00\"\n"
         "  email: asta@example.invalid\n"
         "holders:\n"
         "  - name: Mor Opdigt\n    relation: mother\n    phone: \"00000001\"\n    email: mor@example.invalid\n    holder: yes\n"
         "    consent: given\n"
-        "  - name: Far Opdigt\n    relation: father\n    birth_date: 1980-12-31\n    cpr: \"311280-0000\"\n    municipality: Syddjurs\n"
+        "  - name: Far Opdigt\n    relation: father\n    birth_date: 1980-12-31\n    cpr: \"311280-0000\" # female\n    municipality: Syddjurs\n"
         "    address: Digtervej 1\n    organisation: \"Opdigt & Co\"\n    protected: yes\n    holder: yes\n    consent: refused\n"
         "  - relation: foster mother\n    holder: no\n    consent: unknown\n"
         "network:\n"
@@ -116,7 +116,7 @@ static void marks_a_replacement_number(void **state)
     (void)state;
     form_from("{service: cool-kids, citizen: {name: Asta, cpr: 640316-4000}}", &referral);
     form = written(&referral);
-    assert_non_null(strstr(form, "  birth_date: 2016-03-04\n  cpr: \"640316-4000\" # replacement number\n"));
+    assert_non_null(strstr(form, "  birth_date: 2016-03-04\n  cpr: \"640316-4000\" # female, replacement number\n"));
     form_from(form, &again);
     assert_string_equal(again.citizen.cpr, "6403164000");
     referral_free(&referral);
@@ -133,7 +133,7 @@ static void says_what_a_form_can_of_a_birth(void **state)
     } cases[] = {
         {3, DATE_NONE, -1, "0509264000", "  due_on: 2026-09-05 # born\n"},
         {DATE_NONE, 3, 4, NULL, "  due_on: 2026-09-05\n"},
-        {0, DATE_NONE, 4, "0209264000", "  birth_date: 2026-09-02\n  cpr: \"020926-4000\"\n"},
+        {0, DATE_NONE, 4, "0209264000", "  birth_date: 2026-09-02\n  cpr: \"020926-4000\" # female\n"},
         {DATE_NONE, DATE_NONE, 4, NULL, "  age: 4\n"},
     };
 
