@@ -10,6 +10,9 @@
 
 #include <stdlib.h>
 
+/* New rows of a run that are looked for by a slip in the birth date, too: more than a house's sheet has. */
+enum { NEAR_MOST = 1000 };
+
 /* One row that went in, to be told once its stretch is committed. */
 struct arrived {
     int line;
@@ -28,6 +31,7 @@ struct import {
     struct rows *rows;
     struct arrived *arrived; /* of the stretch under way */
     size_t arrived_count;
+    int sought; /* new rows so far */
 };
 
 /* Whatever may be wrong is found before the file of rejects is opened: it may hold rows of an earlier import. */
@@ -95,7 +99,9 @@ static int take_row(void *context, int line, void *read, struct messages *wrong)
     if (result != 0)
         return result;
     note_arrived(import, line, referral, &added);
-    result = arrival_seek(call, referral, &added, false, &like);
+    bool near = added.arrival == ARRIVAL_NEW && import->sought < NEAR_MOST;
+    import->sought += near;
+    result = arrival_seek(call, referral, &added, near, &like);
     if (result == 0)
         arrival_tell_likely(call, &(struct position){sheet_name(import->in.sheet), line, 0}, referral, &added, &like);
     return result;

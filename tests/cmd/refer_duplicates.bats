@@ -104,17 +104,32 @@ with=()
     for value in Hemmelig Person 040316 2016-03-04; do assert_err_lacks "$value"; done
 }
 
-@test "import tells who was born the same day and is alike, by line" {
+@test "import tells who is alike, by line" {
     citizen cool-kids 'name: Bo Opdigt, birth_date: 2016-03-04'
     printf '%s\n' service,citizen.name,citizen.birth_date 'ses,Opdigt Bo,2016-03-04' 'ses,Bo Opdigd,2016-03-04' \
         'ses,Bo Opdigt,2016-03-05' 'ses,Mo Andersen,2016-03-04' >sheet.csv
     run_split refer import sheet.csv
     assert_status 0
     assert_err 'refer: sheet.csv:2: 2026-0002 may be the same citizen as 2026-0001 (the parts of the name changed about, the same birth date); nothing was joined
-refer: sheet.csv:3: 2026-0003 may be the same citizen as 2026-0001 (a letter of the name differs, the same birth date); nothing was joined'
-    # A slip in the birth date is found by the list, among those that came in.
+refer: sheet.csv:3: 2026-0003 may be the same citizen as 2026-0001 (a letter of the name differs, the same birth date); nothing was joined
+refer: sheet.csv:4: 2026-0004 may be the same citizen as 2026-0001 (the same name, a slip between the birth dates); nothing was joined'
+    # The list tells the same, among those that came in.
     run_split bash -c 'refer import sheet.csv | cut -f 1 | sed -n 3p | refer list --duplicates -'
     assert_out "2026-0004${TAB}2026-0001${TAB}birth_slip${TAB}${TAB}${TAB}${TAB}"
+}
+
+@test "import looks for a slip in the birth date among the first thousand new rows, and for the rest tells who was born the same day" {
+    citizen cool-kids 'name: Bo Opdigt, birth_date: 2016-03-04'
+    {
+        echo service,citizen.name,citizen.birth_date
+        seq 999 | sed 's/./&&&/g' | tr 0-9 a-j | sed 's/.*/ses,Digter &,1980-01-01/' # names that are not alike
+        printf '%s\n' 'ses,Bo Opdigt,2016-03-05' 'ses,Bo Opdigt,2016-04-03' 'ses,Opdigt Bo,2016-03-04'
+    } >sheet.csv
+    run_split refer import sheet.csv
+    assert_status 0
+    [ "$(wc -l <<<"$stdout")" -eq 1002 ]
+    assert_err 'refer: sheet.csv:1001: 2026-1001 may be the same citizen as 2026-0001 (the same name, a slip between the birth dates); nothing was joined
+refer: sheet.csv:1003: 2026-1003 may be the same citizen as 2026-0001 (the parts of the name changed about, the same birth date); nothing was joined'
 }
 
 # --- list --duplicates --------------------------------------------------------------------------------
