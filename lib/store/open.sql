@@ -40,7 +40,7 @@ PRAGMA wal_autocheckpoint = 16000;
 
 -- :name CREATE_MARK
 PRAGMA application_id = 0x6b726564;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- :name CREATE_SETTING
 INSERT INTO setting (key, value) VALUES (:key, :value);

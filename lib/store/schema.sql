@@ -1,6 +1,7 @@
 -- The store of kreds: one SQLite file, and the readable truth of what it holds.
 -- Dates are TEXT as YYYY-MM-DD, times of day HH:MM, instants YYYY-MM-DDTHH:MM:SSZ; truths are 0, 1 or NULL for unknown.
 -- The journal's changesets ask of every table: an explicit primary key, no generated columns, no foreign-key actions.
+-- A day is one that the calendar has: date(x) alone lets 30 February pass, date(x, '+0 days') does not.
 -- A column's values are written as x = 'a' OR x = 'b': for a list of three and more SQLite builds an index at every row written.
 -- What a laptop may write (attendance, note) has natural keys. Numbered rows use AUTOINCREMENT, so that a number taken back by an
 -- undo is never given to something else.
@@ -23,7 +24,7 @@ CREATE TABLE series (
 CREATE TABLE catalogue (
   digest    TEXT PRIMARY KEY CHECK (length(digest) = 64),
   text      TEXT NOT NULL,
-  stored_on TEXT NOT NULL CHECK (stored_on IS date(stored_on))
+  stored_on TEXT NOT NULL CHECK (stored_on IS date(stored_on, '+0 days'))
 ) STRICT, WITHOUT ROWID;
 
 -- A child, an adult, a network person, an anonymous caller (an alias, no name), a family or a school class.
@@ -33,8 +34,8 @@ CREATE TABLE person (
                                     OR kind = 'family' OR kind = 'class'),
   name         TEXT CHECK (name IS NULL OR kind <> 'anonymous'),
   alias        TEXT CHECK (alias IS NULL OR kind = 'anonymous'),
-  birth_date   TEXT CHECK (birth_date IS NULL OR birth_date IS date(birth_date)),
-  due_on       TEXT CHECK (due_on IS NULL OR due_on IS date(due_on)),           -- expected birth of an unborn child
+  birth_date   TEXT CHECK (birth_date IS NULL OR birth_date IS date(birth_date, '+0 days')),
+  due_on       TEXT CHECK (due_on IS NULL OR due_on IS date(due_on, '+0 days')), -- expected birth of an unborn child
   age          INTEGER CHECK (age BETWEEN 0 AND 130),                           -- as told on the day received
   cpr          TEXT UNIQUE CHECK (length(cpr) = 10 AND cpr NOT GLOB '*[^0-9]*'), -- an equal number is the same person
   municipality TEXT,
@@ -82,8 +83,8 @@ CREATE TABLE qualification (
 -- Days on which a leader is away.
 CREATE TABLE away (
   staff   TEXT NOT NULL REFERENCES staff (code),
-  from_on TEXT NOT NULL CHECK (from_on IS date(from_on)),
-  to_on   TEXT NOT NULL CHECK (to_on IS date(to_on) AND to_on >= from_on),
+  from_on TEXT NOT NULL CHECK (from_on IS date(from_on, '+0 days')),
+  to_on   TEXT NOT NULL CHECK (to_on IS date(to_on, '+0 days') AND to_on >= from_on),
   PRIMARY KEY (staff, from_on)
 ) STRICT, WITHOUT ROWID;
 
@@ -96,8 +97,8 @@ CREATE TABLE referral (
   citizen       INTEGER NOT NULL REFERENCES person (id),
   citizen_kind  TEXT NOT NULL CHECK (citizen_kind = 'child' OR citizen_kind = 'adult' OR citizen_kind = 'family'
                                      OR citizen_kind = 'class'),
-  received_on   TEXT NOT NULL CHECK (received_on IS date(received_on)),
-  entered_on    TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
+  received_on   TEXT NOT NULL CHECK (received_on IS date(received_on, '+0 days')),
+  entered_on    TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days')),
   source        TEXT NOT NULL,
   external_id   TEXT,
   fingerprint   TEXT,   -- of an imported row without an external id: known by its fields
@@ -142,7 +143,7 @@ CREATE TABLE answer (
   referral    INTEGER NOT NULL REFERENCES referral (id),
   fact        TEXT NOT NULL,
   value       TEXT NOT NULL,
-  answered_on TEXT NOT NULL CHECK (answered_on IS date(answered_on)),
+  answered_on TEXT NOT NULL CHECK (answered_on IS date(answered_on, '+0 days')),
   PRIMARY KEY (referral, fact)
 ) STRICT, WITHOUT ROWID;
 
@@ -151,9 +152,9 @@ CREATE TABLE consent (
   referral   INTEGER NOT NULL REFERENCES referral (id),
   person     INTEGER NOT NULL REFERENCES person (id),
   purpose    TEXT NOT NULL DEFAULT 'service',
-  dated      TEXT NOT NULL CHECK (dated IS date(dated)),
+  dated      TEXT NOT NULL CHECK (dated IS date(dated, '+0 days')),
   consent    TEXT NOT NULL CHECK (consent = 'given' OR consent = 'refused' OR consent = 'withdrawn' OR consent = 'unknown'),
-  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
+  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days')),
   PRIMARY KEY (referral, person, purpose, dated)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX consent_by_no ON consent (dated) WHERE consent IN ('refused', 'withdrawn');
@@ -164,8 +165,8 @@ CREATE TABLE goal (
   referral   INTEGER NOT NULL REFERENCES referral (id),
   text       TEXT NOT NULL,
   outcome    TEXT CHECK (outcome = 'met' OR outcome = 'partly' OR outcome = 'not'),
-  set_on     TEXT NOT NULL CHECK (set_on IS date(set_on)),
-  outcome_on TEXT CHECK (outcome_on IS date(outcome_on)),
+  set_on     TEXT NOT NULL CHECK (set_on IS date(set_on, '+0 days')),
+  outcome_on TEXT CHECK (outcome_on IS date(outcome_on, '+0 days')),
   CHECK ((outcome IS NULL) = (outcome_on IS NULL))
 ) STRICT;
 CREATE INDEX goal_by_referral ON goal (referral);
@@ -183,10 +184,10 @@ CREATE TABLE network (
 CREATE TABLE contact (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   referral   INTEGER NOT NULL REFERENCES referral (id),
-  dated      TEXT NOT NULL CHECK (dated IS date(dated)),
+  dated      TEXT NOT NULL CHECK (dated IS date(dated, '+0 days')),
   text       TEXT NOT NULL,
   by_user    TEXT NOT NULL,
-  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on))
+  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days'))
 ) STRICT;
 CREATE INDEX contact_by_referral ON contact (referral);
 
@@ -203,15 +204,15 @@ CREATE TABLE companion (
 CREATE TABLE interview (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   referral   INTEGER NOT NULL REFERENCES referral (id),
-  invited_on TEXT CHECK (invited_on IS NULL OR invited_on IS date(invited_on)),
-  set_for    TEXT CHECK (set_for IS NULL OR set_for IS date(set_for)),
+  invited_on TEXT CHECK (invited_on IS NULL OR invited_on IS date(invited_on, '+0 days')),
+  set_for    TEXT CHECK (set_for IS NULL OR set_for IS date(set_for, '+0 days')),
   start      TEXT CHECK (start IS NULL OR start GLOB '[0-2][0-9]:[0-5][0-9]'),
   venue      TEXT,
   leader     TEXT REFERENCES staff (code),
   with_referrer INTEGER NOT NULL DEFAULT 0 CHECK (with_referrer IN (0, 1)),
-  held_on    TEXT CHECK (held_on IS NULL OR held_on IS date(held_on)),
+  held_on    TEXT CHECK (held_on IS NULL OR held_on IS date(held_on, '+0 days')),
   outcome    TEXT CHECK (outcome = 'agreed' OR outcome = 'declined' OR outcome = 'no_show'),
-  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
+  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days')),
   CHECK ((outcome IS NULL) = (held_on IS NULL)),
   CHECK (invited_on IS NOT NULL OR set_for IS NOT NULL OR held_on IS NOT NULL)
 ) STRICT;
@@ -225,9 +226,9 @@ CREATE TABLE response (
   instrument TEXT NOT NULL,
   phase      TEXT NOT NULL CHECK (phase = 'before' OR phase = 'after' OR phase = 'followup'),
   form       TEXT NOT NULL DEFAULT '',
-  dated      TEXT NOT NULL CHECK (dated IS date(dated)),
+  dated      TEXT NOT NULL CHECK (dated IS date(dated, '+0 days')),
   answers    TEXT NOT NULL,
-  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on))
+  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days'))
 ) STRICT;
 CREATE INDEX response_by_referral ON response (referral, instrument, dated);
 
@@ -236,17 +237,17 @@ CREATE TABLE decision (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   referral   INTEGER NOT NULL REFERENCES referral (id),
   outcome    TEXT NOT NULL CHECK (outcome = 'accept' OR outcome = 'decline' OR outcome = 'redirect'),
-  decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on)),
+  decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on, '+0 days')),
   by_user    TEXT NOT NULL,
   priority   TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('normal', 'urgent')),
   reason     TEXT,
   to_service TEXT CHECK ((to_service IS NOT NULL) = (outcome = 'redirect')),
   override   TEXT,                       -- why a person decided against a must
-  until_on   TEXT CHECK (until_on IS NULL OR until_on IS date(until_on)), -- a decline that is looked at again
+  until_on   TEXT CHECK (until_on IS NULL OR until_on IS date(until_on, '+0 days')), -- a decline that is looked at again
   verdict    TEXT NOT NULL CHECK (verdict = 'eligible' OR verdict = 'review' OR verdict = 'incomplete' OR verdict = 'ineligible'),
   reasons    TEXT NOT NULL,
   catalogue  TEXT NOT NULL REFERENCES catalogue (digest),
-  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on))
+  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days'))
 ) STRICT;
 CREATE INDEX decision_by_referral ON decision (referral);
 CREATE INDEX decision_by_day ON decision (decided_on);
@@ -255,9 +256,9 @@ CREATE INDEX decision_by_until ON decision (until_on) WHERE until_on IS NOT NULL
 -- The family, or the referrer, takes the referral back before it began.
 CREATE TABLE withdrawal (
   referral     INTEGER PRIMARY KEY REFERENCES referral (id),
-  withdrawn_on TEXT NOT NULL CHECK (withdrawn_on IS date(withdrawn_on)),
+  withdrawn_on TEXT NOT NULL CHECK (withdrawn_on IS date(withdrawn_on, '+0 days')),
   reason       TEXT,
-  entered_on   TEXT NOT NULL CHECK (entered_on IS date(entered_on))
+  entered_on   TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days'))
 ) STRICT;
 
 -- One run of a service. Its numbers are copied from the catalogue on the day it was planned and stay.
@@ -278,8 +279,8 @@ CREATE TABLE course (
   rhythm        TEXT,                             -- 1 week, 2 weeks …; NULL spread or agreed
   follow_up     TEXT,                             -- the course's own follow-up rhythm, instead of the catalogue's
   catalogue     TEXT NOT NULL REFERENCES catalogue (digest),
-  planned_on    TEXT NOT NULL CHECK (planned_on IS date(planned_on)),
-  ended_on      TEXT CHECK (ended_on IS date(ended_on))
+  planned_on    TEXT NOT NULL CHECK (planned_on IS date(planned_on, '+0 days')),
+  ended_on      TEXT CHECK (ended_on IS date(ended_on, '+0 days'))
 ) STRICT;
 CREATE INDEX course_by_service ON course (service);
 CREATE INDEX course_by_referral ON course (for_referral) WHERE for_referral IS NOT NULL;
@@ -288,7 +289,7 @@ CREATE INDEX course_by_referral ON course (for_referral) WHERE for_referral IS N
 CREATE TABLE session (
   course     INTEGER NOT NULL REFERENCES course (id),
   number     INTEGER NOT NULL CHECK (number > 0), -- COURSE/number; kept when it moves
-  dated      TEXT NOT NULL CHECK (dated IS date(dated)),
+  dated      TEXT NOT NULL CHECK (dated IS date(dated, '+0 days')),
   start      TEXT CHECK (start GLOB '[0-2][0-9]:[0-5][0-9]'),
   minutes    INTEGER CHECK (minutes > 0),
   kind       TEXT NOT NULL,                       -- group, individual, start_up, network meeting, closing talk …
@@ -301,7 +302,7 @@ CREATE TABLE session (
   reason     TEXT,                                -- of a move or a cancellation: administrative
   theme      TEXT,
   sequence   INTEGER NOT NULL DEFAULT 0,          -- counts changes, for calendars
-  entered_on TEXT CHECK (entered_on IS date(entered_on)), -- when its status was typed
+  entered_on TEXT CHECK (entered_on IS date(entered_on, '+0 days')), -- when its status was typed
   PRIMARY KEY (course, number)
 ) STRICT;
 CREATE INDEX session_by_day ON session (dated);
@@ -320,14 +321,14 @@ CREATE INDEX leads_by_staff ON leads (staff);
 CREATE TABLE place (
   referral   INTEGER NOT NULL REFERENCES referral (id),
   course     INTEGER NOT NULL REFERENCES course (id),
-  placed_on  TEXT NOT NULL CHECK (placed_on IS date(placed_on)),
-  from_on    TEXT NOT NULL CHECK (from_on IS date(from_on)),
-  to_on      TEXT CHECK (to_on IS date(to_on)),
+  placed_on  TEXT NOT NULL CHECK (placed_on IS date(placed_on, '+0 days')),
+  from_on    TEXT NOT NULL CHECK (from_on IS date(from_on, '+0 days')),
+  to_on      TEXT CHECK (to_on IS date(to_on, '+0 days')),
   ended      TEXT CHECK (ended IN ('completed', 'left')),
   reason     TEXT,
   by_user    TEXT NOT NULL,
-  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
-  ended_entered_on TEXT CHECK (ended_entered_on IS date(ended_entered_on)),
+  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days')),
+  ended_entered_on TEXT CHECK (ended_entered_on IS date(ended_entered_on, '+0 days')),
   PRIMARY KEY (referral, course),
   CHECK ((to_on IS NULL) = (ended IS NULL))
 ) STRICT, WITHOUT ROWID;
@@ -340,7 +341,7 @@ CREATE TABLE attendance (
   person     INTEGER NOT NULL REFERENCES person (id),
   referral   INTEGER NOT NULL,
   status     TEXT NOT NULL CHECK (status = 'present' OR status = 'late' OR status = 'cancelled' OR status = 'absent'),
-  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
+  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days')),
   PRIMARY KEY (course, session, person),
   FOREIGN KEY (course, session) REFERENCES session (course, number),
   FOREIGN KEY (referral, course) REFERENCES place (referral, course)
@@ -366,9 +367,9 @@ CREATE TABLE done (
   what       TEXT NOT NULL,
   course     INTEGER REFERENCES course (id),
   session    INTEGER NOT NULL DEFAULT 0,
-  done_on    TEXT NOT NULL CHECK (done_on IS date(done_on)),
+  done_on    TEXT NOT NULL CHECK (done_on IS date(done_on, '+0 days')),
   by_user    TEXT NOT NULL,
-  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on))
+  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days'))
 ) STRICT;
 CREATE INDEX done_by_referral ON done (referral, what);
 

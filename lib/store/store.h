@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #define STORE_APPLICATION_ID 0x6b726564 /* "kred" */
-#define STORE_VERSION 2                 /* user_version of the newest schema */
+#define STORE_VERSION 3                 /* user_version of the newest schema */
 
 struct store;
 

@@ -1,12 +1,14 @@
 #include "store/upgrades.h"
 
 #include "store/upgrades/2.sql.h"
+#include "store/upgrades/3.sql.h"
 
 #include <stddef.h>
 
 /* Version 1 is the first. */
 const struct upgrade store_upgrades[] = {
     {.to = 2, .additive = true, .sql = SQL_UPGRADE_2},
+    {.to = 3, .additive = true, .sql = SQL_UPGRADE_3},
     {.to = 0},
 };
 

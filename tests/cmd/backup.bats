@@ -234,7 +234,7 @@ no_more() {
     assert_err 'kreds: theirs.db is a database of another program; wanted a file made by kreds backup'
     run_split kreds restore --force newer.db
     assert_status 69
-    assert_err_has 'newer than this kreds, which knows 2; wanted a newer kreds'
+    assert_err_has 'newer than this kreds, which knows 3; wanted a newer kreds'
     run_split kreds restore --force none.db
     assert_status 66
     run_split kreds restore --force "$KREDS_DB"

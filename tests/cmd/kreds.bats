@@ -391,6 +391,19 @@ END
     assert_err ''
 }
 
+@test "the file itself refuses days that the calendar does not have" {
+    local day
+    kreds init
+    for day in 2024-02-29 2000-02-29 2026-12-31; do
+        sqlite3 "$KREDS_DB" "INSERT INTO person (kind, birth_date) VALUES ('child', '$day')"
+    done
+    for day in 2026-02-29 1900-02-29 2026-02-30 2026-04-31 2026-13-01 2026-00-10 2026-1-01 20260101 'soon' '2026-01-01 '; do
+        run sqlite3 "$KREDS_DB" "INSERT INTO person (kind, birth_date) VALUES ('child', '$day')"
+        [[ $status -ne 0 && $output == *'CHECK constraint failed: birth_date'* ]] || { echo "$day: $output"; false; }
+    done
+    [ "$(grep -c 'IS date([a-z_]*)' "$KREDS_ROOT/lib/store/schema.sql")" -eq 0 ]
+}
+
 @test "check finds rows without what they refer to" {
     house
     sqlite3 "$KREDS_DB" 'PRAGMA foreign_keys = OFF; DELETE FROM person WHERE id = 1'

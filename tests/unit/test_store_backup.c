@@ -358,7 +358,7 @@ static void a_backup_becomes_a_store_of_its_own(void **state)
     after = house_dump(house);
     assert_string_equal(after, before);
     assert_int_equal(house_number(house, "SELECT count(*) FROM journal WHERE number = 2 AND user = 'berit' AND "
-                                         "command = 'kreds restore' AND kind = 'look' AND schema_version = 2"),
+                                         "command = 'kreds restore' AND kind = 'look' AND schema_version = 3"),
                      1);
     assert_int_equal(check_store(house->store, on_finding, NULL, &house->messages), 0);
     free(before);

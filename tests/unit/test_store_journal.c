@@ -36,7 +36,7 @@ static void an_entry_says_who_and_what(void **state)
                       "SELECT concat FROM (SELECT number || '|' || at || '|' || user || '|' || command || '|' || kind "
                       "|| '|' || schema_version || '|' || rows || '|' || touched || '|' || (changeset IS NULL) "
                       "AS concat FROM journal)");
-    assert_string_equal(line, "1|2026-09-01T08:15:00Z|anna|refer add|change|2|2|2026-0001 CK1|0");
+    assert_string_equal(line, "1|2026-09-01T08:15:00Z|anna|refer add|change|3|2|2026-0001 CK1|0");
     free(line);
     house_silent(house);
 }

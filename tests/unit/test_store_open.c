@@ -211,9 +211,9 @@ static void foreign_and_other_versions(void **state)
         const char *part;
     } table[] = {
         {"PRAGMA application_id = 252006675", TROUBLE_NO_STORE, "another program"},
-        {"PRAGMA application_id = 1802659172; PRAGMA user_version = 3", TROUBLE_NO_STORE, "wanted a newer kreds"},
+        {"PRAGMA application_id = 1802659172; PRAGMA user_version = 4", TROUBLE_NO_STORE, "wanted a newer kreds"},
         {"PRAGMA user_version = 0", TROUBLE_NO_STORE, "kreds upgrade"},
-        {"PRAGMA user_version = 2; PRAGMA foreign_keys = OFF; DROP TABLE journal", TROUBLE_IO, "lacks tables"},
+        {"PRAGMA user_version = 3; PRAGMA foreign_keys = OFF; DROP TABLE journal", TROUBLE_IO, "lacks tables"},
     };
     struct house *house = *state;
 

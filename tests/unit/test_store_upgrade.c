@@ -95,12 +95,16 @@ static int setup(void **state)
 }
 
 /* The same with a real store of this version, closed. */
+/* The real schema, as if it were the first version. */
 static int setup_real(void **state)
 {
     struct house *house;
 
     house_setup_people(state);
     house = *state;
+    if (store_execute(house->store, "UPDATE journal SET schema_version = 1; PRAGMA user_version = 1",
+                      &house->messages) != 0)
+        return -1;
     store_close(house->store);
     house->store = NULL;
     return chdir(house->folder);
@@ -403,41 +407,56 @@ static void the_real_steps_lead_to_the_newest_version(void **state)
     }
 }
 
-static char *first_schema; /* the fixture, read before the tests go elsewhere */
+static char *former_schemas[STORE_VERSION]; /* by version: the fixtures, read before the tests go elsewhere */
 
-static int read_first_schema(void **state)
+static char *schema_read(int version)
 {
-    FILE *file = fopen("tests/fixtures/store/schema-1.sql", "r");
+    char *name = text_format("tests/fixtures/store/schema-%d.sql", version), line[512];
+    FILE *file = fopen(name, "r");
     struct text all = {0};
-    char line[512];
 
-    (void)state;
+    free(name);
     if (file == NULL)
-        return -1;
+        return NULL;
     while (fgets(line, sizeof line, file) != NULL)
         text_add(&all, line);
-    first_schema = all.bytes;
-    return fclose(file);
+    fclose(file);
+    return all.bytes;
 }
 
-static int free_first_schema(void **state)
+static int read_former_schemas(void **state)
 {
     (void)state;
-    free(first_schema);
+    for (int version = 1; version < STORE_VERSION; version++)
+        if ((former_schemas[version] = schema_read(version)) == NULL)
+            return -1;
     return 0;
 }
 
-/* The first stores that were made must always find their way to what the schema file says. */
-static void the_first_schema_becomes_the_newest(void **state)
+static int free_former_schemas(void **state)
+{
+    (void)state;
+    for (int version = 1; version < STORE_VERSION; version++)
+        free(former_schemas[version]);
+    return 0;
+}
+
+/* Stores of every version there was must always find their way to what the schema file says. */
+static void former_schemas_become_the_newest(void **state)
 {
     struct house *house = *state;
     struct store_who who = house_who("berit", "kreds upgrade");
-    struct upgraded done;
 
-    make("first.db", first_schema, 1);
-    assert_int_equal(store_upgrade("first.db", &who, false, &done, &house->messages), 0);
-    free(done.kept);
-    is_as_fresh(house, "first.db", STORE_VERSION, SQL_SCHEMA);
+    for (int version = 1; version < STORE_VERSION; version++) {
+        char *name = text_format("former-%d.db", version);
+        struct upgraded done;
+
+        make(name, former_schemas[version], version);
+        assert_int_equal(store_upgrade(name, &who, false, &done, &house->messages), 0);
+        free(done.kept);
+        is_as_fresh(house, name, STORE_VERSION, SQL_SCHEMA);
+        free(name);
+    }
 }
 
 static void schemas_that_say_the_same(void **state)
@@ -489,10 +508,10 @@ int main(void)
         TEST_REAL(an_undo_goes_across_what_only_added),
         TEST_REAL(an_undo_is_refused_across_what_did_more),
         cmocka_unit_test(the_real_steps_lead_to_the_newest_version),
-        TEST(the_first_schema_becomes_the_newest),
+        TEST(former_schemas_become_the_newest),
         cmocka_unit_test(schemas_that_say_the_same),
     };
 
     store_log_start(); /* before the tests' own connections start SQLite */
-    return cmocka_run_group_tests(tests, read_first_schema, free_first_schema);
+    return cmocka_run_group_tests(tests, read_former_schemas, free_former_schemas);
 }
