@@ -87,3 +87,22 @@ uint32_t utf8_next(const char **text)
     *text += step == 0 ? 1 : step;
     return code;
 }
+
+void utf8_repair(const char *bytes, size_t length, struct text *into)
+{
+    text_add(into, "");
+    while (length > 0) {
+        size_t good = utf8_valid_prefix(bytes, length);
+        const char *nul = memchr(bytes, '\0', good);
+
+        if (nul != NULL)
+            good = (size_t)(nul - bytes);
+        text_add_bytes(into, bytes, good);
+        if (good < length) {
+            text_add(into, "\xef\xbf\xbd");
+            good++;
+        }
+        bytes += good;
+        length -= good;
+    }
+}

@@ -2,6 +2,8 @@
 #ifndef KREDS_BASE_UTF8_H
 #define KREDS_BASE_UTF8_H
 
+#include "base/text.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,6 +11,8 @@
 /* Bytes of a valid prefix: equals `length` when all is strict UTF-8 (no surrogates, no overlong forms, at most U+10FFFF). */
 size_t utf8_valid_prefix(const char *bytes, size_t length);
 bool utf8_valid(const char *text);
+/* Appends bytes with all that is no UTF-8, or a NUL byte, made U+FFFD. */
+void utf8_repair(const char *bytes, size_t length, struct text *into);
 
 /* Reads one code point of a valid text and moves *text behind it; U+FFFD and one byte on for an invalid one; 0 at the end. */
 uint32_t utf8_next(const char **text);

@@ -1,5 +1,5 @@
 #include "catalogue/kept.h"
-#include "base/memory.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -19,19 +19,23 @@ static const char *line_end(const char *at, const char *end)
     return newline == NULL ? end : newline + 1;
 }
 
-static void heading_add(struct text *kept, const char *name)
+/* A file's name may be of any bytes but these two; what is kept is a text. */
+static void name_add(struct text *into, const char *name, size_t length)
 {
-    text_add(kept, heading);
-    for (; *name != '\0'; name++)
-        text_add_bytes(kept, *name == '\n' ? "?" : name, 1);
-    text_add(kept, "\n");
+    size_t before = into->length;
+
+    utf8_repair(name, length, into);
+    for (char *at = into->bytes + before; (at = strchr(at, '\n')) != NULL; at++)
+        *at = '?';
 }
 
 void kept_add(struct text *kept, const char *name, const char *bytes, size_t length)
 {
     const char *end = bytes + length, *next;
 
-    heading_add(kept, name);
+    text_add(kept, heading);
+    name_add(kept, name, strlen(name));
+    text_add(kept, "\n");
     for (const char *at = bytes; at < end; at = next) {
         next = line_end(at, end);
         if (is_heading(at, end))
@@ -50,9 +54,11 @@ bool kept_next(const char **at, const char *end, struct kept_file *file)
         return false;
     file->name = NULL;
     if (is_heading(begin, end)) {
+        struct text name = {0};
+
         next = line_end(begin, end);
-        file->name = memory_text_part(begin + HEADING_LENGTH, (size_t)(next - begin) - HEADING_LENGTH);
-        file->name[strcspn(file->name, "\n")] = '\0';
+        name_add(&name, begin + HEADING_LENGTH, (size_t)(next - begin) - HEADING_LENGTH - (next[-1] == '\n'));
+        file->name = name.bytes;
         begin = next;
     }
     for (next = begin; next < end && !is_heading(next, end);)

@@ -200,7 +200,7 @@ static const char *sheet_raw(struct sheet *sheet)
                                        strlen(text_bytes(bytes)) == bytes->length))
         return text_bytes(bytes);
     text_clear(&sheet->raw);
-    bytes_repair(text_bytes(bytes), bytes->length, &sheet->raw);
+    utf8_repair(text_bytes(bytes), bytes->length, &sheet->raw);
     return text_bytes(&sheet->raw);
 }
 

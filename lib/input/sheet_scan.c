@@ -25,25 +25,6 @@ static bool bytes_blank(const char *bytes, size_t length)
     return true;
 }
 
-void bytes_repair(const char *bytes, size_t length, struct text *into)
-{
-    text_add(into, "");
-    while (length > 0) {
-        size_t good = utf8_valid_prefix(bytes, length);
-        const char *nul = memchr(bytes, '\0', good);
-
-        if (nul != NULL)
-            good = (size_t)(nul - bytes);
-        text_add_bytes(into, bytes, good);
-        if (good < length) {
-            text_add(into, "\xef\xbf\xbd");
-            good++;
-        }
-        bytes += good;
-        length -= good;
-    }
-}
-
 static void scan_blame(struct scan *scan, enum flaw flaw, size_t cell)
 {
     if (scan->flaws[flaw].cell == 0)
@@ -100,7 +81,7 @@ static void cell_mend(struct scan *scan, const char *bytes, size_t length)
         const char *end = memchr(bytes, '\r', length);
         size_t part = end == NULL ? length : (size_t)(end - bytes);
 
-        bytes_repair(bytes, part, &scan->cells);
+        utf8_repair(bytes, part, &scan->cells);
         if (end != NULL) {
             text_add(&scan->cells, "\n");
             part += part + 1 < length && end[1] == '\n' ? 2 : 1;

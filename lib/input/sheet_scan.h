@@ -63,7 +63,4 @@ int scan_next(struct scan *scan);
 bool scan_flawed(const struct scan *scan);
 void scan_close(struct scan *scan);
 
-/* Appends bytes with all that is no UTF-8, or a NUL byte, made U+FFFD. */
-void bytes_repair(const char *bytes, size_t length, struct text *into);
-
 #endif

@@ -60,6 +60,27 @@ static void bytes_are_kept_whatever_they_are(void **state)
     text_free(&kept);
 }
 
+/* Disks of older systems have names in Windows-1252; a text that was kept before may have one, too. */
+static void names_are_texts_whatever_they_were(void **state)
+{
+    static const char former[] = "# file: sk\xe6rm.yaml\na: 1\n# file: \n";
+    struct text kept = {0};
+    struct kept_file file;
+    const char *at;
+
+    (void)state;
+    kept_add(&kept, "sk\xe6rm.yaml", "a: 1\n", 5);
+    assert_string_equal(kept.bytes, "# file: sk\xef\xbf\xbdrm.yaml\na: 1\n");
+    text_free(&kept);
+    at = former;
+    assert_true(kept_next(&at, former + sizeof former - 1, &file));
+    assert_string_equal(file.name, "sk\xef\xbf\xbdrm.yaml");
+    free(file.name);
+    assert_true(kept_next(&at, former + sizeof former - 1, &file));
+    assert_string_equal(file.name, "");
+    free(file.name);
+}
+
 static void a_text_may_begin_without_a_heading(void **state)
 {
     static const char text[] = "a: 1\n# file: b.yaml";
@@ -82,6 +103,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_are_added_and_told_apart),
         cmocka_unit_test(bytes_are_kept_whatever_they_are),
+        cmocka_unit_test(names_are_texts_whatever_they_were),
         cmocka_unit_test(a_text_may_begin_without_a_heading),
     };
 
