@@ -48,6 +48,19 @@ static void row_keep(const struct sheet_row *row, struct sheet_row *kept)
     kept->raw = strcpy(at, row->raw);
 }
 
+static void batch_free(struct ahead *ahead, struct batch *batch)
+{
+    for (size_t i = 0; i < ROWS_A_BATCH; i++) {
+        struct ahead_row *row = &batch->rows[i];
+
+        if (row->read != NULL)
+            ahead->reading->read_free(row->read);
+        free(row->row.cells);
+        messages_free(&row->wrong);
+        *row = (struct ahead_row){0};
+    }
+}
+
 static int row_read(struct ahead *ahead, struct ahead_row *into)
 {
     struct sheet_row row;
@@ -61,21 +74,14 @@ static int row_read(struct ahead *ahead, struct ahead_row *into)
     return 1;
 }
 
+/* The rows that were gone through are freed where they were made: memory that goes back and forth between threads is slow. */
 static void batch_read(struct ahead *ahead, struct batch *batch)
 {
+    batch_free(ahead, batch);
     batch->count = 0;
     do
         batch->end = row_read(ahead, &batch->rows[batch->count]);
     while (batch->end == 1 && ++batch->count < ROWS_A_BATCH);
-}
-
-static void row_free(struct ahead *ahead, struct ahead_row *row)
-{
-    if (row->read != NULL)
-        ahead->reading->read_free(row->read);
-    free(row->row.cells);
-    messages_free(&row->wrong);
-    *row = (struct ahead_row){0};
 }
 
 /* --- taking turns ---------------------------------------------------------------------------------- */
@@ -143,8 +149,6 @@ struct ahead *ahead_begin(struct sheet *sheet, const struct ahead_reading *readi
 
 int ahead_next(struct ahead *ahead, struct ahead_row **row)
 {
-    if (ahead->next > 0)
-        row_free(ahead, &ahead->in_hand->rows[ahead->next - 1]);
     if (ahead->in_hand == NULL || (ahead->next == ahead->in_hand->count && ahead->in_hand->end == 1))
         batch_next(ahead);
     *row = &ahead->in_hand->rows[ahead->next];
@@ -163,8 +167,7 @@ void ahead_end(struct ahead *ahead)
     if (ahead->threaded)
         pthread_join(ahead->thread, NULL);
     for (size_t i = 0; i < BATCHES; i++)
-        for (size_t j = 0; j < ROWS_A_BATCH; j++)
-            row_free(ahead, &ahead->batches[i].rows[j]);
+        batch_free(ahead, &ahead->batches[i]);
     pthread_cond_destroy(&ahead->turned);
     pthread_mutex_destroy(&ahead->lock);
     free(ahead);
