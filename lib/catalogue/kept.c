@@ -19,14 +19,15 @@ static const char *line_end(const char *at, const char *end)
     return newline == NULL ? end : newline + 1;
 }
 
-/* A file's name may be of any bytes but these two; what is kept is a text. */
+/* A file's name may be of any bytes but two; what is kept is a text of one line. */
 static void name_add(struct text *into, const char *name, size_t length)
 {
     size_t before = into->length;
 
     utf8_repair(name, length, into);
-    for (char *at = into->bytes + before; (at = strchr(at, '\n')) != NULL; at++)
-        *at = '?';
+    for (char *at = into->bytes + before; *at != '\0'; at++)
+        if ((unsigned char)*at < ' ')
+            *at = '?';
 }
 
 void kept_add(struct text *kept, const char *name, const char *bytes, size_t length)
