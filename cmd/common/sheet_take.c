@@ -1,6 +1,6 @@
 #include "common/sheet_take.h"
 
-#define ROWS_A_STRETCH 5000
+#define ROWS_A_STRETCH 10000
 
 /* Without a file of rejects the refused rows are described on standard error; with one it holds the reasons. */
 static void refuse(struct call *call, struct sheet_in *in, struct sheet_taking *taking, const struct sheet_row *row,

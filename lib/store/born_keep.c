@@ -25,8 +25,8 @@ struct born_day {
 };
 
 enum {
-    DAYS = 1 << 14,          /* 44 years: of two days that lie so far apart one is kept */
-    BORN_MOST = 1024 * 1024, /* persons, of 16 bytes, in arrays of up to twice the room */
+    DAYS = 1 << 14,         /* 44 years: of two days that lie so far apart one is kept */
+    BORN_MOST = 384 * 1024, /* persons, of 16 bytes, in arrays of up to twice the room */
 };
 
 struct born_keep {

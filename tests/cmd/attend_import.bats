@@ -221,11 +221,11 @@ attend: m.csv:1: no heading 'status'; wanted one"
 @test "more rows than a stretch go in by stretches" {
     {
         printf 'session,who,status\n'
-        for n in $(seq 5001); do echo ck/1,2026-0001,present; done
+        for n in $(seq 10001); do echo ck/1,2026-0001,present; done
         echo ck/2,2026-0001,late
     } >m.csv
     attend import m.csv >came
-    [ "$(wc -l <came)" -eq 5002 ]
-    [ "$(cut -f 5 came | sort | uniq -c | tr -s ' ' | paste -s -d ,)" = ' 5000 duplicate, 2 new' ]
+    [ "$(wc -l <came)" -eq 10002 ]
+    [ "$(cut -f 5 came | sort | uniq -c | tr -s ' ' | paste -s -d ,)" = ' 10000 duplicate, 2 new' ]
     [ "$(kreds log | grep -c 'attend import')" -eq 2 ]
 }
