@@ -139,3 +139,12 @@ assert_err_has() {
 assert_err_lacks() {
     [[ $stderr != *"$1"* ]] || told 'in standard error, nowhere' "$1" "$stderr"
 }
+
+# said MESSAGE COMMAND…: done, with just that word about it.
+said() {
+    local message=$1
+    shift
+    run_split "$@"
+    assert_status 0
+    assert_err "$message"
+}

@@ -67,15 +67,6 @@ refused() {
     [ "$(kreds log | wc -l)" = "$before" ] || told 'a refusal that leaves no trace' "$before" "$(kreds log)"
 }
 
-# said MESSAGE COMMAND…: done, with just that word about it.
-said() {
-    local message=$1
-    shift
-    run_split "$@"
-    assert_status 0
-    assert_err "$message"
-}
-
 # owed DAY [LINE…]: the whole of what is owed on REF on that day, as what|of|due|overdue|to|leader.
 owed() {
     local on=$1 line lines='' status_wanted=0

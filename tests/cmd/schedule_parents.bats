@@ -37,15 +37,6 @@ house() {
     prepared "$1"
 }
 
-# said MESSAGE COMMAND…: done, with just that word about it.
-said() {
-    local message=$1
-    shift
-    run_split "$@"
-    assert_status 0
-    assert_err "$message"
-}
-
 # with_parents [CODE]: the numbers of the sessions, not cancelled, to which parents come.
 with_parents() {
     sqlite3 store/kreds.db "SELECT group_concat(number, ' ') FROM session WHERE parents AND status <> 'cancelled'"

@@ -17,8 +17,8 @@ setup() {
     prepared base
 }
 
-# said COMMAND…: done, with the messages on standard input.
-said() {
+# said_all COMMAND…: done, with all the messages on standard input.
+said_all() {
     run_split "$@"
     assert_status 0 && assert_err
 }
@@ -42,7 +42,7 @@ children() {
 # --- move ------------------------------------------------------------------------------------------------
 
 @test "move --rest: the later ones share what is left of the time, on the new weekday" {
-    said schedule move ck/3 2026-10-21 --rest --reason 'the room is painted' <<<''
+    said_all schedule move ck/3 2026-10-21 --rest --reason 'the room is painted' <<<''
     assert_rows <<'END'
 ck/3 | 2026-10-21 | wed | 2026-W43 | 15:00 | 120 | group | Huset | the room is painted
 ck/4 | 2026-11-04 | wed | 2026-W45 | 15:00 | 120 | group | Huset | the room is painted
@@ -55,7 +55,7 @@ ck/10 | 2027-01-13 | wed | 2027-W02 | 15:00 | 120 | group | Huset | the room is 
 END
     [ "$(sqlite3 store/kreds.db 'SELECT group_concat(sequence) FROM session')" = 0,0,1,1,1,1,1,1,1,1 ]
     [ "$(days 1 2)" = '2026-09-15T15:00 2026-09-29T15:00 ' ]
-    said schedule check --since 2026-09-15 --today 2026-08-01 <<<''
+    said_all schedule check --since 2026-09-15 --today 2026-08-01 <<<''
     kreds undo >/dev/null # one step
     [ "$(days 3 4)" = '2026-10-06T15:00 2026-10-20T15:00 ' ]
 }
@@ -73,7 +73,7 @@ END
 }
 
 @test "move --rest onto its own day changes time and room alone, and the course has them from then on" {
-    said schedule move ck/4 2026-10-20T16:00 --rest --venue Grenaa --reason 'a larger room' <<<''
+    said_all schedule move ck/4 2026-10-20T16:00 --rest --venue Grenaa --reason 'a larger room' <<<''
     [ "$(days 3 5)" = '2026-10-06T15:00 2026-10-20T16:00 2026-11-03T16:00 ' ]
     [ "$(days 9 9)" = '2027-01-05T16:00 ' ]
     [ "$(schedule show ck | cut -f 8 | uniq -c | tr -s ' \n' ' ')" = ' 3 Huset 7 Grenaa ' ]
@@ -88,7 +88,7 @@ END
 
 @test "move --rest goes on by the rhythm and stays in the season" {
     schedule plan siblings-group --start 2026-10-01 --time 15:30 --venue Salen --leaders BK,PP --code sg >/dev/null
-    said schedule move sg/2 2026-10-28 --rest --reason x <<<''
+    said_all schedule move sg/2 2026-10-28 --rest --reason x <<<''
     [ "$(cut -f 2 .stdout | tr '\n' ' ')" = '2026-10-28 2026-11-11 2026-11-25 2026-12-09 2027-01-06 2027-01-20 2027-02-03 ' ]
     refused 77 schedule move sg/2 2027-02-03 --rest --reason x <<'END'
 schedule: sg/8 would be on 2027-05-05, outside the season; the service runs from 10-01 to 04-30
@@ -116,7 +116,7 @@ schedule: FT leads ck/3 and ck/4 at once on 2026-10-20; wanted one at a time
 schedule: Huset is booked for ck/3 and for ck/4 at once on 2026-10-20; wanted one at a time
 schedule: ck/3: the nearest day that would do is 2026-10-22
 END
-    said schedule move ck/3 2026-11-04 --reason x <<<'schedule: ck/3 goes past ck/4, ck/5; each keeps its number'
+    said_all schedule move ck/3 2026-11-04 --reason x <<<'schedule: ck/3 goes past ck/4, ck/5; each keeps its number'
 }
 
 @test "what was held does not move or fall with the rest" {
@@ -146,7 +146,7 @@ END
 # --- cancel ----------------------------------------------------------------------------------------------
 
 @test "cancel --from: all from that day on, and what the course lacks then is said" {
-    said schedule cancel ck --from 2026-12-15 --reason 'the house is closed' <<'END'
+    said_all schedule cancel ck --from 2026-12-15 --reason 'the house is closed' <<'END'
 schedule: ck promises 10 sessions and has 7; schedule add ck 2027-01-19 puts one more at the end
 END
     assert_rows <<'END'
@@ -165,7 +165,7 @@ END
 }
 
 @test "cancel --append adds as many as were cancelled, and is one step" {
-    said schedule cancel ck --from 2026-10-20 --to 2026-11-03 --append --reason 'PP is ill' <<'END'
+    said_all schedule cancel ck --from 2026-10-20 --to 2026-11-03 --append --reason 'PP is ill' <<'END'
 schedule: cool-kids: 2027-01-26 lies after 2027-01-15, when the service's time from the first session is over
 END
     assert_rows <<'END'
@@ -185,12 +185,12 @@ END
 
 @test "the parents come to the last session, whichever that is" {
     schedule plan siblings-group --start 2026-10-01 --time 15:30 --venue Salen --leaders BK,PP --sessions 3 --code sg >/dev/null 2>&1
-    said schedule move sg/3 2026-10-19 --reason x <<'END'
+    said_all schedule move sg/3 2026-10-19 --reason x <<'END'
 schedule: sg/3 goes past sg/2; each keeps its number
 schedule: the parents come to sg/2 now
 schedule: the parents do not come to sg/3 any more
 END
-    said schedule cancel sg/1 --append --reason x <<<'schedule: the parents do not come to sg/2 any more'
+    said_all schedule cancel sg/1 --append --reason x <<<'schedule: the parents do not come to sg/2 any more'
     [ "$(sqlite3 store/kreds.db "SELECT group_concat(number) FROM session WHERE parents AND course = 2")" = 4 ]
     [ "$(sqlite3 store/kreds.db "SELECT sequence FROM session WHERE course = 2 AND number = 2")" = 2 ]
 }
@@ -210,18 +210,18 @@ roedovre() {
 
 @test "meetings go along with what they are counted from, unless they were arranged" {
     roedovre
-    said schedule move r/5 2026-10-21 --reason x <<<'schedule: r/11, a meeting, goes along from 2026-10-20 to 2026-10-21'
+    said_all schedule move r/5 2026-10-21 --reason x <<<'schedule: r/11, a meeting, goes along from 2026-10-20 to 2026-10-21'
     schedule move r/11 2026-10-21T13:00 --reason 'the teacher can come then' >/dev/null
-    said schedule move r/5 2026-10-22 --rest --reason x <<'END'
+    said_all schedule move r/5 2026-10-22 --rest --reason x <<'END'
 schedule: r/11, a meeting, stays on 2026-10-21; from the sessions as they are now it would be on 2026-10-22: schedule move r/11 2026-10-22 --reason TEXT
 schedule: r/12, a meeting, goes along from 2026-12-15 to 2026-12-17
 END
-    said schedule cancel r/10 --append --reason x <<'END'
+    said_all schedule cancel r/10 --append --reason x <<'END'
 schedule: r/12, a meeting, goes along from 2026-12-17 to 2027-01-04
 END
     [ "$(schedule show r | sed -n 12p | cut -f 2,9)" = $'2027-01-04\t2026-12-24 is closed (christmas); moved to 2027-01-04; x' ]
     refused 77 schedule move r/12 2027-01-05 --rest --reason x <<<'schedule: r/12 is a meeting, which no other follows; wanted it without --rest'
-    said schedule cancel r --from 2026-11-26 --reason x <<<'schedule: r promises 10 sessions and has 9; schedule add r 2026-12-10 puts one more at the end'
+    said_all schedule cancel r --from 2026-11-26 --reason x <<<'schedule: r promises 10 sessions and has 9; schedule add r 2026-12-10 puts one more at the end'
     [ "$(cut -f 1 .stdout | tr '\n' ' ')" = 'r/13 r/12 ' ]
 }
 
@@ -258,7 +258,7 @@ END
     refer set 2026-0004 apart=2026-0001
     sqlite3 store/kreds.db 'UPDATE course SET max_places = 2'
     schedule assign 2026-0001 ck
-    said schedule assign 2026-0004 ck --today 2026-10-05 <<'END'
+    said_all schedule assign 2026-0004 ck --today 2026-10-05 <<'END'
 schedule: 2026-0004 comes into ck when 2 of its sessions are past; in what has begun only a person gives a place
 schedule: 2026-0004 has the place all the same: age 6 is outside 9-12 of ck
 schedule: 2026-0004 has the place all the same: not possible on Tuesdays, when ck meets
@@ -275,15 +275,15 @@ END
     sqlite3 store/kreds.db 'UPDATE course SET min_places = 1'
     schedule assign 2026-0001 ck
     schedule assign 2026-0003 ck 2>/dev/null
-    said schedule leave 2026-0001 ck --reason 'moved away' <<'END'
+    said_all schedule leave 2026-0001 ck --reason 'moved away' <<'END'
 schedule: ck has a free place; the next whom it suits is 2026-0002, see schedule place
 schedule: 2026-0002 should be apart from 2026-0003, who has a place in ck
 END
     attend mark ck/1 2026-0003=present
-    said schedule end 2026-0003 --on 2026-09-16 <<'END'
+    said_all schedule end 2026-0003 --on 2026-09-16 <<'END'
 schedule: ck has a free place and has begun; the next whom it suits is 2026-0002, see schedule assign
 END
     [ "$(refer list 2026-0003 | cut -f 4)" = completed ]
     kreds undo >/dev/null
-    said schedule leave 2026-0003 ck --on 2027-01-12 --today 2027-01-13 --reason 'did not come' <<<'' # no session is left
+    said_all schedule leave 2026-0003 ck --on 2027-01-12 --today 2027-01-13 --reason 'did not come' <<<'' # no session is left
 }
