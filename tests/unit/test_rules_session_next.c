@@ -190,6 +190,7 @@ static void who_takes_part(void **state)
 /* The talks of the course are made the parent group's own sessions, where it is apart. */
 static void a_parallel_parent_group_has_its_number(void **state)
 {
+    static char parent_group[] = PARENT_GROUP;
     static const struct {
         const char *before;
         int with; /* of the first so many the parents are */
@@ -220,7 +221,7 @@ static void a_parallel_parent_group_has_its_number(void **state)
         for (size_t k = 0; k < course.sessions.count; k++) {
             items[k].parents = (int)k < cases[i].with;
             if (cases[i].apart && text_is(items[k].kind, "talk")) {
-                items[k].kind = (char[]){PARENT_GROUP};
+                items[k].kind = parent_group;
                 items[k].parents = true;
             }
         }
