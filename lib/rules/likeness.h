@@ -32,7 +32,8 @@ struct likeness_name {
     size_t length;                     /* of letters */
     size_t starts[LIKENESS_PARTS + 1]; /* where each part begins, and where the last one ends */
     size_t parts;
-    uint64_t mark; /* which letters stand in it once and twice, and how many they are: see likeness_marks_near */
+    uint64_t
+        mark; /* which letters and digits stand in it, some of them twice, and how many they are: see likeness_marks_near */
 };
 
 /* What a record says of who it is. */

@@ -4,10 +4,18 @@
 
 #include <string.h>
 
-/* A mark: a bit for each of a … z and one for all others, the same again for those that stand more than once, then the length. */
-#define MARK_TWICE 27
-#define MARK_LENGTH 54
+/* A mark: a bit for each of a … z, one for all other letters, one for each digit; then one for each of the commoner letters
+ * that stands more than once; then the length. */
+#define MARK_OTHERS 26
+#define MARK_DIGITS 27
+#define MARK_TWICE 37
+#define MARK_LENGTH 57
+#define MARK_DIGIT_BITS (UINT64_C(1023) << MARK_DIGITS)
 #define MARK_LETTERS ((UINT64_C(1) << MARK_LENGTH) - 1)
+
+static const char commoner[] = "aeinrslotmdhkguvbfjp";
+_Static_assert(sizeof commoner - 1 == MARK_LENGTH - MARK_TWICE, "a bit for each");
+_Static_assert(LIKENESS_LETTERS < 1 << (64 - MARK_LENGTH), "the length fits");
 
 #define SLIP_LETTERS 4 /* shorter names are too easily a letter apart */
 
@@ -51,15 +59,23 @@ static bool code_parts(uint32_t code)
            (code >= '{' && code <= 0xbf) || code == 0xd7 || code == 0xf7 || (code >= 0x2000 && code <= 0x206f);
 }
 
+static void mark_add(uint32_t letter, uint64_t *mark)
+{
+    bool latin = letter >= 'a' && letter <= 'z', digit = letter >= '0' && letter <= '9';
+    uint64_t bit = UINT64_C(1) << (latin ? letter - 'a' : digit ? MARK_DIGITS + letter - '0' : MARK_OTHERS);
+    const char *twice = latin && (*mark & bit) != 0 ? strchr(commoner, (int)letter) : NULL;
+
+    *mark |= bit;
+    if (twice != NULL)
+        *mark |= UINT64_C(1) << (MARK_TWICE + (twice - commoner));
+}
+
 static void letter_add(uint32_t letter, struct likeness_name *into)
 {
-    uint64_t bit;
-
     if (into->length == LIKENESS_LETTERS)
         return;
     into->letters[into->length++] = letter;
-    bit = UINT64_C(1) << (letter >= 'a' && letter <= 'z' ? letter - 'a' : 26);
-    into->mark |= (into->mark & bit) == 0 ? bit : bit << MARK_TWICE;
+    mark_add(letter, &into->mark);
 }
 
 static void code_add(uint32_t code, struct likeness_name *into)
@@ -199,14 +215,16 @@ uint64_t likeness_mark(const char *name)
     return read.mark;
 }
 
-/* Keeps nearly all pairs from a closer look. A slip changes at most one letter into another, written with two at the most; of a
- * middle name left out all letters stand in the other name. */
+/* Keeps nearly all pairs from a closer look. A slip changes at most one letter into another, written with two at the most, and
+ * never a digit; of a middle name left out all letters and digits stand in the other name, which is longer. */
 bool likeness_marks_near(uint64_t a, uint64_t b)
 {
     uint64_t other = (a ^ b) & MARK_LETTERS;
     int longer = (int)(a >> MARK_LENGTH) - (int)(b >> MARK_LENGTH);
 
-    return (other & a) == 0 || (other & b) == 0 || (longer >= -2 && longer <= 2 && bits(other) <= 4);
+    if (longer != 0 && ((other & a) == 0 || (other & b) == 0))
+        return true;
+    return longer >= -2 && longer <= 2 && (other & MARK_DIGIT_BITS) == 0 && bits(other) <= 4;
 }
 
 enum likeness likeness_compare(const struct likeness_name *a, const struct likeness_name *b)

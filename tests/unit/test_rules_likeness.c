@@ -77,6 +77,8 @@ static void names_are_compared(void **state)
         {"Tvilling 1 Holm", "Tvilling Holm", "shorter_name"},
         {"Tvilling 12 Holm", "Tvilling 21 Holm", "none"},
         {"Tvilling 1 Holm", "Tviling 1 Holm", "name_slip"},
+        {"Tvilling 121 Holm", "Tvilling 21 Holm", "none"},
+        {"Tvilling 7 Holm", "Tvilling 7 Sofie 8 Holm", "shorter_name"},
         {"Bo", "Bi", "none"},
         {"Bo", "bo", "same_name"},
         {"", "", "none"},
