@@ -59,5 +59,13 @@ export bin work
 [ $# -gt 0 ] || set -- tests/cmd/*.bats
 # shellcheck disable=SC2016 # the inner shell expands it
 printf '%s\0' "$@" | grep -zvE '/(install|faults)\.bats$' |
-    xargs -0 -P "$(nproc)" -I {} bash -c 'one "$1"' - {} |
-    awk '/^(not )?ok / { sub(/ok /, "&" ++n " ") } { print; fflush() } END { print "1.." n }'
+    xargs -0 -P "$(nproc)" -I {} bash -c 'one "$1"' - {} | {
+    number=0
+    while IFS= read -r line; do
+        case $line in
+        'ok '* | 'not ok '*) printf '%s\n' "${line/ok /ok $((++number)) }" ;;
+        *) printf '%s\n' "$line" ;;
+        esac
+    done
+    echo "1..$number"
+}
