@@ -71,26 +71,19 @@ static enum year_cause find_cause(const struct conflict *conflict)
     return with_venues == YEAR_FOUND ? YEAR_CAUSE_VENUES : YEAR_CAUSE_BOTH;
 }
 
-/* How many courses of a want that cannot stand by itself can. */
+/* How many courses of a want that cannot stand by itself can; -1 where the search was stopped before it was known. */
 static int find_fits(const struct conflict *conflict, size_t want)
 {
     struct year_bounds bounds = {.counts = conflict->counts};
-    int count = conflict->counts[want], fits = -1;
+    enum year_outcome outcome = YEAR_NONE;
+    int count = conflict->counts[want], fits = count;
 
-    for (int fewer = count - 1; fewer > 0 && fits < 0; fewer--) {
-        enum year_outcome outcome;
-
-        conflict->counts[want] = fewer;
+    while (outcome == YEAR_NONE && --fits > 0) {
+        conflict->counts[want] = fits;
         outcome = year_search_run(conflict->search, &bounds, CAUSE_TRY);
-        if (outcome == YEAR_CUT)
-            break;
-        if (outcome == YEAR_FOUND)
-            fits = fewer;
     }
-    if (conflict->counts[want] <= 1 && fits < 0)
-        fits = 0;
     conflict->counts[want] = count;
-    return fits;
+    return outcome == YEAR_CUT ? -1 : fits;
 }
 
 static void tell_conflict(const struct conflict *conflict, struct year_plan *into)

@@ -497,10 +497,51 @@ static void plans_are_those_of_brute_force(void **state)
     assert_true(none > YEARS / 5);
 }
 
+/* Asked so often, and no more. */
+static bool some_patience(void *context)
+{
+    int *left = context;
+
+    return (*left)-- > 0;
+}
+
+/* Two courses, and one leader on one day: one of them can be held, which an end of the patience does not make untrue. */
+static void what_time_was_up_for_is_not_told(void **state)
+{
+    struct service service = {.code = "one", .staff = 1};
+    struct staff staff = {.code = "AA"};
+    const struct year_leader leader = {.staff = &staff, .limit = -1};
+    const struct year_venue home = {"home", true};
+    struct year_start start = {.date = MONDAY_ON};
+    const int time = 15 * 60;
+    const size_t venue = 0;
+    const struct year_want want = {&service, 2, &start, 1, &time, 1, &venue, 1, NULL};
+    const struct year year = {
+        .wants = &want, .want_count = 1, .leaders = &leader, .leader_count = 1, .venues = &home, .venue_count = 1};
+    int told = 0;
+
+    (void)state;
+    add_session(&start.sessions, MONDAY_ON, time);
+    for (int asked = 0; asked < 20; asked++) {
+        int left = asked;
+        struct year_patience patience = {some_patience, &left};
+        struct year_plan plan;
+
+        year_make(&year, &patience, &plan);
+        if (plan.outcome == YEAR_NONE)
+            assert_true(plan.fits == -1 || plan.fits == 1);
+        told += plan.fits == 1;
+        year_plan_free(&plan);
+    }
+    assert_true(told > 0);
+    sessions_free(&start.sessions);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plans_are_those_of_brute_force),
+        cmocka_unit_test(what_time_was_up_for_is_not_told),
     };
 
     return cmocka_run_group_tests_name("rules/year", tests, NULL, NULL);
