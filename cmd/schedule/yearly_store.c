@@ -105,21 +105,43 @@ static int begin(struct yearly *yearly)
                                  : -1;
 }
 
+/* One course with the parents' sessions. Another command may have written since it was stored first: what that booked is in the way
+ * as ever, and the code may be its own by now. What is no more than a warning was told the first time. */
+static int store_anew(struct yearly *yearly, size_t at)
+{
+    struct call *call = yearly->call;
+    struct course *course = &yearly->courses[at];
+    const struct service *service = yearly->year_wants[yearly->plan.courses[at].want].service;
+    int start = course->sessions.items[0].date, result;
+    struct messages again = {0};
+
+    course->id = 0;
+    memory_text_set(&course->code, NULL);
+    if (store_course_code(call->store, service->code, date_parts(start).year, &course->code, &call->messages) != 0)
+        return -1;
+    const struct bookings_wish wish = {.service = service,
+                                       .code = course->code,
+                                       .leaders = &course->leaders,
+                                       .parents = &yearly->parents[at],
+                                       .venue = course->venue};
+    if ((result = bookings_check(call, &wish, start, &course->sessions, &again)) != 0)
+        messages_move(&call->messages, &again);
+    messages_free(&again);
+    if (result != 0 || store_course_add(call->store, course, &call->messages) != 0)
+        return -1;
+    return parent_room_store(call, &yearly->parents[at], course);
+}
+
 /* The parents' sessions change the children's: the courses are stored anew, with them. */
 static int store_again(struct yearly *yearly)
 {
-    struct call *call = yearly->call;
-
-    store_rollback(call->store);
+    store_rollback(yearly->call->store);
     yearly_parents_part(yearly);
     if (begin(yearly) != 0)
         return -1;
-    for (size_t i = 0; i < yearly->course_count; i++) {
-        yearly->courses[i].id = 0;
-        if (store_course_add(call->store, &yearly->courses[i], &call->messages) != 0 ||
-            parent_room_store(call, &yearly->parents[i], &yearly->courses[i]) != 0)
+    for (size_t i = 0; i < yearly->course_count; i++)
+        if (store_anew(yearly, i) != 0)
             return -1;
-    }
     return 0;
 }
 

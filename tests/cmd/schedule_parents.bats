@@ -243,3 +243,19 @@ cg-2026-b|Salen|PA,PB||' ]
     assert_status 65
     assert_err_has 'plan.yaml:9:40:'
 }
+
+# The trigger stands for a command that writes while the plan with the parents' sessions is put into the store.
+@test "year: a course with the parents' sessions is held against what others booked by then" {
+    export KREDS_CATALOGUE=$KOEBENHAVN
+    prepared leaders LA LB PA PB QA QB
+    wants 'count: 2'
+    sed -i /leaders:/d plan.yaml
+    sqlite3 store/kreds.db "CREATE TRIGGER other AFTER INSERT ON session WHEN NEW.kind = 'parent group'
+        BEGIN INSERT OR IGNORE INTO away VALUES ('PA', '2026-09-02', '2026-09-02'); END"
+    run_split schedule year plan.yaml --commit
+    assert_status 77
+    assert_err_has 'schedule: PA cannot lead on 2026-09-02, being away from 2026-09-02 to 2026-09-02; wanted another leader or day'
+    [ -z "$(schedule list)" ]
+    sqlite3 store/kreds.db 'DROP TRIGGER other'
+    [ "$(planned --commit | wc -l)" = 2 ]
+}
