@@ -300,7 +300,8 @@ static void ask_age(struct asking *asking, const struct way *way)
 
     if (way->obstacle != OBSTACLE_AGE || !graph_age(&asking->whatif->waiting[asking->child], course, &age))
         return;
-    if ((age == course->age_from - 1 || age == course->age_to + 1) &&
+    if (((course->age_from >= 0 && age == course->age_from - 1) ||
+         (course->age_to >= 0 && age == course->age_to + 1)) &&
         would_open(asking, &(struct change){CHANGE_AGE, way->offer, age}) && has_hope(asking, way->offer))
         ask(asking, CHANGE_AGE, way->offer, age);
 }

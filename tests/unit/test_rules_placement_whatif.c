@@ -137,6 +137,20 @@ static void an_age_a_day_and_a_school_count_where_only_they_stand_in_the_way(voi
     assert_codes(0, "");
 }
 
+/* A course without a last age does not become one for the newly born. */
+static void an_age_is_one_year_off_a_span_that_has_an_end(void **state)
+{
+    struct waiting waiting[] = {child(1)};
+    struct offer offers[] = {course(0, 0, 6)};
+
+    (void)state;
+    waiting[0].age = 0;
+    offers[0].age_from = 9;
+    assert_codes(0, "");
+    offers[0].age_from = 1;
+    assert_codes(0, "age=a:0-");
+}
+
 static void a_minimum_counts_where_a_course_was_left_out(void **state)
 {
     struct waiting waiting[] = {child(1), child(2)};
@@ -373,6 +387,7 @@ int main(void)
         cmocka_unit_test(a_seat_goes_to_the_first_of_those_who_wait),
         cmocka_unit_test(a_seat_helps_by_a_chain),
         cmocka_unit_test(an_age_a_day_and_a_school_count_where_only_they_stand_in_the_way),
+        cmocka_unit_test(an_age_is_one_year_off_a_span_that_has_an_end),
         cmocka_unit_test(a_minimum_counts_where_a_course_was_left_out),
         cmocka_unit_test(each_change_has_its_words),
         cmocka_unit_test(what_is_told_is_what_would_be),
