@@ -88,6 +88,7 @@ const struct session **event_sessions_held(const struct matter *matter, size_t *
 
 /* --- the events ------------------------------------------------------------------------------- */
 
+/* A meeting around the course begins nothing: one with the parents may lie before the first session. */
 static int event_start(const struct matter *matter)
 {
     int first = DATE_NONE;
@@ -96,7 +97,7 @@ static int event_start(const struct matter *matter)
         const struct session *session = &matter->sessions[i];
 
         if (concerns(matter, session) && session->status != SESSION_CANCELLED && within_place(matter, session->date) &&
-            (first == DATE_NONE || session->date < first))
+            !limits_meeting(matter->service, session->kind) && (first == DATE_NONE || session->date < first))
             first = session->date;
     }
     return first;

@@ -286,6 +286,25 @@ static void numbered_sessions_are_found(void **state)
     expect(&house, "midway note of half 2026-10-13 | third of session 3 2026-09-22");
 }
 
+/* As the meetings themselves count from it: one with the parents that lies before the first session is none. */
+static void the_start_is_the_first_session_and_no_meeting(void **state)
+{
+    static char what[] = "note", meeting[] = "start-up meeting";
+    struct meeting_rule meetings[] = {{.kind = meeting}};
+    struct due_rule rule = {.what = what, .of = {.kind = EVENT_START}, .in = DAYS(14)};
+    struct house house;
+
+    (void)state;
+    house_make(&house, &rule, 1);
+    expect(&house, "note of start 2026-09-15");
+    house.service.meetings = meetings;
+    house.service.meeting_count = 1;
+    house.sessions[0].kind = meeting;
+    expect(&house, "note of start 2026-09-22");
+    house.sessions[0].status = SESSION_HELD;
+    expect(&house, "note of start 2026-09-22");
+}
+
 static void the_end_is_the_last_session_or_the_closing(void **state)
 {
     static char what[] = "final report";
@@ -757,6 +776,7 @@ int main(void)
         cmocka_unit_test(weekdays_pass_over_closed_days),
         cmocka_unit_test(the_start_is_the_first_session_with_a_place),
         cmocka_unit_test(numbered_sessions_are_found),
+        cmocka_unit_test(the_start_is_the_first_session_and_no_meeting),
         cmocka_unit_test(the_end_is_the_last_session_or_the_closing),
         cmocka_unit_test(each_held_session_is_owed_for),
         cmocka_unit_test(the_interview_settles_its_rule),
