@@ -179,7 +179,7 @@ static int nearest(const struct fitting *fitting, const struct picked *picked, c
         if (would_do(fitting, picked, wish, date, leaders))
             return date;
     for (int date = wish->date + 1; date <= wish->date + (picked->several ? OTHER_DAYS : 7 * NEAREST_WEEKS); date++)
-        if (would_do(fitting, picked, wish, date, leaders))
+        if (planning_day_usual(&fitting->changing->days, date) && would_do(fitting, picked, wish, date, leaders))
             return date;
     return DATE_NONE;
 }

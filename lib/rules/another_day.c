@@ -26,7 +26,8 @@ static bool day_good(const struct another_day_wish *wish, int date)
                               .what = wish->what,
                               .venue = wish->venue};
 
-    if (!session_day_good(wish->days, date) || booking_taken(wish->booked, &booking))
+    if (!planning_day_usual(wish->days, date) || !session_day_good(wish->days, date) ||
+        booking_taken(wish->booked, &booking))
         return false;
     for (size_t i = 0; i < wish->leader_count; i++)
         if (!leader_good(wish, wish->leaders[i], &booking))

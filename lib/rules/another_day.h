@@ -19,8 +19,8 @@ struct another_day_wish {
     const struct bookings *booked; /* sorted (bookings_sort), of all days that are looked at */
 };
 
-/* The nearest later day on which the session could be at its own time: open, possible for all its leaders, none of whom is
- * away or booked, with the venue free. DATE_NONE for none. */
+/* The nearest later day on which the session could be at its own time: open, Monday to Friday where the service names no days,
+ * possible for all its leaders, none of whom is away or booked, with the venue free. DATE_NONE for none. */
 int another_day(const struct another_day_wish *wish);
 
 #endif

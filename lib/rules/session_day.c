@@ -74,7 +74,7 @@ int session_day_check(const struct plan_wish *wish, int date, struct messages *m
         return 0;
     refuse_day(&alone, date, refusal, why, messages);
     for (int other = date + 1; other <= date + SEARCH_DAYS; other++)
-        if (day_refusal(&alone, other, &why) == DATES_OK)
+        if (planning_day_usual(&alone, other) && day_refusal(&alone, other, &why) == DATES_OK)
             return messages_add(messages, TROUBLE_FORBIDDEN, NULL, _("%s: the nearest day that would do is %s"),
                                 wish->service->code, date_write(other, day));
     return -1;

@@ -9,7 +9,8 @@
 #include "rules/session_line.h"
 
 /* Whether a session may be on a day. Of the wish service, calendar, language and `agreed` are looked at. -1 with messages
- * (TROUBLE_FORBIDDEN): the rule, and the nearest later day that would do within a year. */
+ * (TROUBLE_FORBIDDEN): the rule, and the nearest later day that would do within a year, Monday to Friday where the service
+ * names no days. */
 int session_day_check(const struct plan_wish *wish, int date, struct messages *messages);
 
 /* Whether session_day_check would find nothing against a day. */

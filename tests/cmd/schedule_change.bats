@@ -179,6 +179,21 @@ schedule: siblings-group: the nearest day that would do is 2027-10-01
 END
 }
 
+@test "the nearest day is none of a weekend where the service names no days" {
+    schedule plan counselling --for 2026-0001 --start 2026-09-02 --leaders PP --code co >/dev/null
+    refused 77 schedule move co/1 2027-03-25 --reason 'easter' <<'END'
+schedule: counselling: 2027-03-25 is closed (skærtorsdag); a session is held on an open day
+schedule: counselling: the nearest day that would do is 2027-03-30
+END
+    schedule staff away PP 2026-09-04 2>/dev/null
+    refused 77 schedule move co/1 2026-09-04 --reason 'leave' <<'END'
+schedule: PP cannot lead on 2026-09-04, being away from 2026-09-04 to 2026-09-04; wanted another leader or day
+schedule: co/1: the nearest day that would do is 2026-09-07
+END
+    sqlite3 store/kreds.db "UPDATE session SET dated = '2027-03-25'"
+    [ "$(schedule check | cut -f 4)" = 'schedule move co/1 2027-03-30 --reason TEXT' ]
+}
+
 @test "leaders and rooms are not taken twice" {
     cool_kids
     schedule plan counselling --for 2026-0001 --start 2026-09-02 --leaders PP --venue Huset --time 13:00 --code co >/dev/null
