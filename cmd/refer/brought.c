@@ -238,13 +238,15 @@ static int lacks_place(struct call *call, const struct referral *form, const cha
 }
 
 /* An import changes nothing of a referral that is there; a row that would is no mere duplicate. */
-static int check_known(struct call *call, const struct referral *form, const struct referral_added *added,
-                       struct messages *wrong)
+int brought_known(struct call *call, const struct referral *form, const struct referral_added *added,
+                  struct messages *wrong)
 {
     char reference[REFERENCE_TEXT];
     enum referral_state state;
     long id;
 
+    if (added->arrival == ARRIVAL_NEW || !brings(&form->brought))
+        return 0;
     reference_write(added->year, added->number, reference);
     if (store_referral_id(call->store, reference, &id, &call->messages) != 0 ||
         store_referral_state(call->store, id, &state, &call->messages) != 0)
@@ -269,7 +271,7 @@ int brought_add(struct bringing *bringing, const struct referral *referral, bool
         return store_referral_add(call->store, referral, by_fields, added, &call->messages);
     result = store_referral_known(call->store, referral, by_fields, added, &call->messages);
     if (result > 0)
-        return by_fields ? check_known(call, referral, added, wrong) : 0;
+        return 0;
     if (result == 0)
         result = find_place(call, referral, &place, wrong);
     if (result != 0)

@@ -14,10 +14,12 @@ struct bringing {
 };
 
 /* Takes a referral in with what it brings: the decision is the acting user's, judged as of its day. 0 taken in, or known already
- * (see `added`); 1 refused, nothing written, with the reasons in `wrong` (TROUBLE_DATA); -1 failed. Of a row that is known
- * (`by_fields`: an import) and brings what the store does not have, that is the reason. */
+ * (see `added`); 1 refused, nothing written, with the reasons in `wrong` (TROUBLE_DATA); -1 failed. */
 int brought_add(struct bringing *bringing, const struct referral *referral, bool by_fields,
                 struct referral_added *added, struct messages *wrong);
+/* Whether a row that is known already, and of the same citizen, brings what the store does not have: 1 and told in `wrong`, 0, or -1. */
+int brought_known(struct call *call, const struct referral *form, const struct referral_added *added,
+                  struct messages *wrong);
 
 /* What the store has of this, as comments for whoever takes a shown form elsewhere: a form that is read again is a new request,
  * which somebody decides. Appended to `into`; 0 or -1. */

@@ -96,6 +96,8 @@ static int take_row(void *context, int line, void *read, struct messages *wrong)
     result = brought_add(&import->bringing, referral, true, &added, wrong);
     if (result == 0)
         result = arrival_of_another(call, referral, &added, wrong);
+    if (result == 0)
+        result = brought_known(call, referral, &added, wrong);
     if (result != 0)
         return result;
     note_arrived(import, line, referral, &added);

@@ -425,6 +425,13 @@ END
     assert_status 1
     assert_out ''
     assert_err "refer: next.csv:2: $other"
+    # Whom a row would accept is looked at first.
+    printf 'external_id;service;citizen.name;citizen.birth_date;received_on;accepted_on\n%s\n' \
+        '1;cool-kids;Bo Test;2015-05-08;2026-08-20;2026-08-25' >brings.csv
+    run_split refer import brings.csv --source sheet.csv
+    assert_status 1
+    assert_out ''
+    assert_err "refer: brings.csv:2: $other"
     run_split refer import next.csv --source sheet.csv --rejects rejects.csv
     assert_status 1
     [ "$(tail -n 1 rejects.csv | tr -d "\r")" = "1;cool-kids;Bo Test;2015-05-08;\"$other\"" ]
