@@ -92,6 +92,8 @@ static int put_person(struct store *store, const struct person *person, long *id
     *id = person->id;
     if (person->id != 0)
         return amend_person(store, person, messages);
+    if (check_cpr(store, person, messages) != 0)
+        return -1;
     return person_put(store, person, id, &name_differs, messages);
 }
 

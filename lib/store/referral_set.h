@@ -7,8 +7,7 @@
 #include "store/store.h"
 
 /* Stores a referral that was loaded and amended: the form's fields and the people, save service, source, goals, consents and answers.
- * An adult or network person without an id is new; an equal CPR number is then the same person. A CPR number of another person's:
- * TROUBLE_FORBIDDEN. */
+ * An adult or network person without an id is new. A CPR number of another person's: TROUBLE_FORBIDDEN. */
 int store_referral_amend(struct store *store, const struct referral *referral, struct messages *messages);
 
 /* The first day on which something of the matter is dated that cannot lie before the receipt; DATE_NONE when there is nothing. */

@@ -204,6 +204,11 @@ END
 refer: citizen.cpr: 'cpr' fails the check of its last digit, as some numbers given out since 2007 do; wanted a second look
 refer: the CPR number is another person's in the store; wanted this one's own
 END
+    # Nor does a new adult become whoever has the number.
+    refused 77 holders.3.name='Egon Opdigt' holders.3.cpr=040316-4000 <<'END'
+refer: holders.3.cpr: 'cpr' fails the check of its last digit, as some numbers given out since 2007 do; wanted a second look
+refer: the CPR number is another person's in the store; wanted this one's own
+END
     refused 65 citizen.cpr=1234 <<<"refer: citizen.cpr: 'cpr' is no CPR number; wanted ten digits, as DDMMYY-SSSS"
     run_split refer set 2026-0001 citizen.birth_date=2016-03-05 citizen.cpr=050316-4000
     assert_status 0
