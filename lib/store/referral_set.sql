@@ -44,7 +44,7 @@ DELETE FROM concern WHERE referral = :referral AND code = :code;
 -- :name CONCERN_PUT
 INSERT INTO concern (referral, code) VALUES (:referral, :code) ON CONFLICT DO NOTHING;
 
--- The first day on which anything is dated that cannot lie before the receipt.
+-- The first day on which anything is dated that cannot lie before the receipt, as what was answered before the course can.
 -- :name MATTER_FIRST_DAY
 SELECT min(day) FROM (
   SELECT min(dated) AS day FROM consent WHERE referral = :referral
@@ -53,7 +53,7 @@ SELECT min(day) FROM (
   UNION ALL SELECT min(held_on) FROM interview WHERE referral = :referral
   UNION ALL SELECT min(decided_on) FROM decision WHERE referral = :referral
   UNION ALL SELECT min(withdrawn_on) FROM withdrawal WHERE referral = :referral
-  UNION ALL SELECT min(dated) FROM response WHERE referral = :referral
+  UNION ALL SELECT min(dated) FROM response WHERE referral = :referral AND phase <> 'before'
   UNION ALL SELECT min(dated) FROM contact WHERE referral = :referral
   UNION ALL SELECT min(from_on) FROM place WHERE referral = :referral
   UNION ALL SELECT min(done_on) FROM done WHERE referral = :referral

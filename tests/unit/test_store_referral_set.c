@@ -149,12 +149,18 @@ static void the_first_day_of_a_matter(void **state)
         "INSERT INTO goal (referral, text, set_on) VALUES (1, 'x', '2026-08-18')",
         "INSERT INTO done (referral, what, done_on, by_user, entered_on) VALUES (1, 'x', '2026-08-17', 'a', '2026-09-10')",
         ("INSERT INTO response (referral, instrument, phase, dated, answers, entered_on)"
-         " VALUES (1, 'sdq', 'before', '2026-08-16', '0', '2026-09-10')"),
+         " VALUES (1, 'sdq', 'after', '2026-08-16', '0', '2026-09-10')"),
         "INSERT INTO consent (referral, person, dated, consent, entered_on) VALUES (1, 1, '2026-08-15', 'given', '2026-09-10')",
     };
+    /* A health visitor's questionnaire comes with the referral, and is older. */
+    static const char *const earlier[] = {
+        "INSERT INTO response (referral, instrument, phase, dated, answers, entered_on)"
+        " VALUES (1, 'epds', 'before', '2026-08-01', '0', '2026-09-10')",
+        NULL};
     struct group *group = *state;
     int day;
 
+    group_do(group, earlier);
     assert_int_equal(store_matter_first_day(group->store, 1, &day, &group->messages), 0);
     assert_int_equal(day, DATE_NONE);
     for (size_t i = 0; i < sizeof dated / sizeof *dated; i++) {
