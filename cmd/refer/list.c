@@ -100,17 +100,28 @@ static int journal_names(struct call *call, const struct referral_filter *filter
     return call_look(call, &listing->lookers.references, listing->lookers.persons, listing->lookers.count);
 }
 
+static int note_any(void *context, const struct referral_row *row)
+{
+    (void)row;
+    *(bool *)context = true;
+    return 1;
+}
+
 /* A list may be of a service that the catalogue no longer has. One that neither the store nor the catalogue knows was mistyped; a
  * catalogue that cannot be read is no matter of the list. */
 static int check_service(struct call *call, const struct listing *listing, const char *service)
 {
+    const struct referral_filter all = {.service = service, .since = DATE_NONE, .until = DATE_NONE};
     struct messages unheard = {0};
+    bool known = listing->found || !service;
     int result = 0;
 
-    if (listing->found || !service)
+    if (!known && store_referral_each(call->store, &all, note_any, &known, &call->messages) < 0)
+        return -1;
+    if (known)
         return 0;
     messages_move(&unheard, &call->messages);
-    bool known = call_catalogue(call) != 0 || catalogue_service(&call->catalogue, service) != NULL;
+    known = call_catalogue(call) != 0 || catalogue_service(&call->catalogue, service) != NULL;
     messages_free(&call->messages);
     messages_move(&call->messages, &unheard);
     if (!known && !call_service(call, service))

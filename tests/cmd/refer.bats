@@ -801,6 +801,13 @@ END
     run_split refer list --service cool-kids -c "$(fixture catalogue/good/house.yaml)"
     assert_status 0
     [ "$(wc -l <.stdout)" -eq 8 ]
+    # It is no mistake either where none of its referrals is asked for.
+    for filter in --status=left --until=2020-01-01 --source=nowhere --duplicates; do
+        run_split refer list --service cool-kids "$filter" -c "$(fixture catalogue/good/house.yaml)"
+        assert_status 0
+        assert_out ''
+        assert_err ''
+    done
 }
 
 @test "list: references as operands and from a pipe" {
