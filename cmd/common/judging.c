@@ -16,20 +16,20 @@ static int load(struct call *call, long id, referral_loader *loader, struct judg
     return 0;
 }
 
-/* `service` is whose criteria are to be judged; NULL those of any. */
-static int know(struct call *call, const struct service *service, struct judged *into)
+/* `service` is whose criteria are to be judged; NULL those of any. Ages are those of the day. */
+static int know(struct call *call, const struct service *service, int on, struct judged *into)
 {
     struct score_facts scores;
     int result = known_scores(call, &into->referral, service, &scores);
 
-    referral_facts(&into->referral, &call->catalogue, scores.items, scores.count, call->today, &into->facts);
+    referral_facts(&into->referral, &call->catalogue, scores.items, scores.count, on, &into->facts);
     score_facts_free(&scores);
     return result;
 }
 
-static int judge(struct call *call, struct judged *into)
+static int judge(struct call *call, int on, struct judged *into)
 {
-    int result = know(call, into->service, into);
+    int result = know(call, into->service, on, into);
 
     screening_judge(into->service, &into->facts, &into->judgement);
     return result;
@@ -39,14 +39,14 @@ int judged_load(struct call *call, long id, struct judged *into)
 {
     if (load(call, id, store_referral_load, into) != 0)
         return -1;
-    return know(call, NULL, into);
+    return know(call, NULL, call->today, into);
 }
 
 void judge_form(struct call *call, struct referral *referral, struct judged *into)
 {
     *into = (struct judged){.referral = *referral, .service = catalogue_service(&call->catalogue, referral->service)};
     *referral = (struct referral){0};
-    judge(call, into);
+    judge(call, call->today, into);
 }
 
 /* Whether the catalogue has the referral's service. */
@@ -65,24 +65,24 @@ int judge_referral(struct call *call, long id, struct judged *into)
 {
     if (load(call, id, store_referral_load, into) != 0 || served(call, into) != 0)
         return -1;
-    return judge(call, into);
+    return judge(call, call->today, into);
 }
 
 int judge_briefly(struct call *call, long id, struct judged *into)
 {
     if (load(call, id, store_referral_load_facts, into) != 0 || served(call, into) != 0)
         return -1;
-    int result = know(call, into->service, into);
+    int result = know(call, into->service, call->today, into);
     screening_judge_briefly(into->service, &into->facts, &into->judgement);
     return result;
 }
 
-int judge_leaving(struct call *call, long id, struct judged *into)
+int judge_deciding(struct call *call, long id, bool accept, int on, struct judged *into)
 {
-    if (load(call, id, store_referral_load, into) != 0)
+    if (load(call, id, store_referral_load, into) != 0 || (accept && served(call, into) != 0))
         return -1;
     if (into->service)
-        return judge(call, into);
+        return judge(call, on, into);
     into->judgement.verdict = VERDICT_INELIGIBLE;
     texts_add(&into->judgement.reasons, "service");
     return 0;

@@ -18,8 +18,9 @@ struct judged {
 int judge_referral(struct call *call, long id, struct judged *into);
 /* The same for verdict and reasons alone: `referral` is as store_referral_load_facts fills it, and no finding can be shown. */
 int judge_briefly(struct call *call, long id, struct judged *into);
-/* As judge_referral for a referral that is declined or goes elsewhere: one whose service is gone is ineligible by the reason "service". */
-int judge_leaving(struct call *call, long id, struct judged *into);
+/* As judge_referral for a decision of that day, which may be typed late. A service that the catalogue gave up takes nobody in, and holds
+ * nobody back: where it is not to accept, the referral is ineligible by the reason "service". */
+int judge_deciding(struct call *call, long id, bool accept, int on, struct judged *into);
 /* Loads a referral with its facts and judges nothing: the service may be gone (NULL), and `judgement` is empty. */
 int judged_load(struct call *call, long id, struct judged *into);
 /* Judges a form that was read and is not stored, by the service that it names; the referral is taken over. */

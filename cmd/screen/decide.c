@@ -168,14 +168,6 @@ static int tell_other(void *context, const char *reference, const char *service)
     return 0;
 }
 
-/* A service that the catalogue gave up takes nobody in, and holds nobody back. */
-static int judge(const struct deciding_call *deciding, long id, struct judged *judged)
-{
-    if (deciding->outcome == DECISION_ACCEPT)
-        return judge_referral(deciding->call, id, judged);
-    return judge_leaving(deciding->call, id, judged);
-}
-
 /* All that can be refused is looked at before anything is written. */
 static int decide_one(void *context, const char *reference)
 {
@@ -186,7 +178,8 @@ static int decide_one(void *context, const char *reference)
     long id;
     int result = -1;
 
-    if (store_referral_id(call->store, reference, &id, &call->messages) != 0 || judge(deciding, id, &judged) != 0 ||
+    if (store_referral_id(call->store, reference, &id, &call->messages) != 0 ||
+        judge_deciding(call, id, deciding->outcome == DECISION_ACCEPT, deciding->on, &judged) != 0 ||
         check_obstacles(deciding, id, &judged, reference) != 0 ||
         (deciding->onward.to && redirect_check(&deciding->onward, id, &judged, reference) != 0) ||
         store_decision(deciding, id, &judged) != 0)

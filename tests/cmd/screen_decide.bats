@@ -81,6 +81,29 @@ END
     deciding 77 'screen: 2026-0003 goes on elsewhere already; wanted a decision on that referral' 2026-0003 accept --override known
 }
 
+@test "a decision that is typed late is judged by the age on its day" {
+    local born
+    for born in 2013-08-30 2018-08-30; do
+        refer add -q - >/dev/null <<END
+service: siblings-group
+received_on: 2026-08-20
+citizen: {name: Opdigt Barn $born, birth_date: $born, municipality: Norddjurs}
+holders: [{name: Opdigt Mor, relation: mother, consent: given}]
+child_wants: yes
+facts: {sibling_with_disability: yes, worry_for_wellbeing: yes, own_transport: yes}
+END
+    done
+    screen interview 2026-0007 2026-0008 --outcome agreed --on 2026-08-24
+    run_split screen check 2026-0007 2026-0008
+    assert_out "2026-0007${TAB}siblings-group${TAB}ineligible${TAB}age
+2026-0008${TAB}siblings-group${TAB}eligible${TAB}"
+    deciding 0 '' 2026-0007 accept --on 2026-08-29
+    deciding 77 'screen: 2026-0008 does not meet a must: age; wanted met, or --override REASON' 2026-0008 accept --on 2026-08-29
+    deciding 0 '' 2026-0008 accept --on 2026-08-30
+    run_split stored 'SELECT verdict FROM decision ORDER BY id'
+    assert_out $'eligible\neligible'
+}
+
 @test "a decline is looked at again: accepted, declined anew, or sent on" {
     deciding 0 '' 2026-0001 2026-0002 2026-0003 decline --reason full --on 2026-08-25
     deciding 0 '' 2026-0001 accept --override 'room after all'
