@@ -1,6 +1,8 @@
 #include "common/adults.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
+#include "store/referrals.h"
 
 #include <strings.h>
 
@@ -38,4 +40,21 @@ int adult_missing(struct call *call, const struct referral *referral, const char
     return call_fail(call, TROUBLE_NOT_FOUND,
                      _("%s has no one adult of that name; wanted +1 to +%zu, or a relation as mother"), reference,
                      referral->holder_count);
+}
+
+/* Who typed an earlier day, or finds a later one mistyped, would see nothing change. */
+int adult_consent(struct call *call, long referral, int adult, const char *purpose, enum consent consent, int on)
+{
+    char day[DATE_TEXT];
+    int later;
+
+    if (store_consent_set(call->store, referral, adult, purpose, consent, on, &call->messages) != 0 ||
+        store_consent_later(call->store, referral, adult, purpose, on, &later, &call->messages) != 0)
+        return -1;
+    if (later != DATE_NONE)
+        call_fail(call, TROUBLE_WARNING,
+                  _("what was said on %s holds, as it is of a later day; wanted --on with that day or a later one, "
+                    "where this is to hold"),
+                  date_write(later, day));
+    return 0;
 }

@@ -7,23 +7,6 @@
 
 #include <string.h>
 
-/* The latest day holds: who typed an earlier one, or finds a later one mistyped, would see nothing change. */
-static int store_consent(struct call *call, long id, int adult, const char *purpose, enum consent consent, int on)
-{
-    char day[DATE_TEXT];
-    int later;
-
-    if (store_consent_set(call->store, id, adult, purpose, consent, on, &call->messages) != 0 ||
-        store_consent_later(call->store, id, adult, purpose, on, &later, &call->messages) != 0)
-        return -1;
-    if (later != DATE_NONE)
-        call_fail(call, TROUBLE_WARNING,
-                  _("what was said on %s holds, as it is of a later day; wanted --on with that day or a later one, "
-                    "where this is to hold"),
-                  date_write(later, day));
-    return 0;
-}
-
 static int set_consent(struct call *call, const char *reference, const char *who, enum consent consent, int on)
 {
     struct referral referral = {0};
@@ -38,7 +21,7 @@ static int set_consent(struct call *call, const char *reference, const char *who
     if (!adult)
         adult_missing(call, &referral, reference);
     else if (call_not_before_receipt(call, reference, referral.received_on, on) == 0)
-        result = store_consent(call, id, adult, purpose ? purpose : "service", consent, on);
+        result = adult_consent(call, id, adult, purpose ? purpose : "service", consent, on);
 out:
     referral_free(&referral);
     return result;

@@ -121,8 +121,7 @@ static int put_consent(struct answering *answering, const char *who, const char 
     if (!adult)
         adult_missing(call, &referral, answering->reference);
     else if (call_not_before_receipt(call, answering->reference, referral.received_on, answering->on) == 0)
-        result =
-            store_consent_set(call->store, answering->id, adult, "service", consent, answering->on, &call->messages);
+        result = adult_consent(call, answering->id, adult, "service", consent, answering->on);
 out:
     referral_free(&referral);
     return result;

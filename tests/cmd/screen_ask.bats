@@ -391,6 +391,9 @@ END
     assert_err 'screen: the day lies before the receipt of 2026-0001 on 2026-09-01; wanted that day or a later one'
     run_split screen answer 2026-0001 consent.1=withdrawn --today 2026-09-03
     assert_status 0
+    run_split screen answer 2026-0001 consent.1=given --on 2026-09-02
+    assert_status 0
+    assert_err 'screen: what was said on 2026-09-03 holds, as it is of a later day; wanted --on with that day or a later one, where this is to hold'
     run_split screen answer 2026-0001 consent.1=unknown
     assert_status 65
     assert_err "screen: 'consent.1' is not so answered; wanted given, refused or withdrawn"
