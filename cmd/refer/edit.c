@@ -77,6 +77,17 @@ static int give_up(struct editing *editing)
     return -1;
 }
 
+/* What went in would go in twice if the whole were taken in again. */
+static void keep_known(struct editing *editing)
+{
+    call_fail(
+        editing->call, TROUBLE_REFUSED_RECORD,
+        _("the others were added; what was typed is kept in %s: take out what was added, mend the rest, take it in "
+          "with refer add, and remove it"),
+        editing->draft.path);
+    draft_keep(&editing->draft);
+}
+
 static int give_up_nothing(struct editing *editing)
 {
     draft_drop(&editing->draft);
@@ -112,7 +123,9 @@ static int take_in(struct editing *editing)
     if (forms_read_text(call, editing->draft.path, &editing->typed, &forms) == 0 && forms_take_in(call, &forms) == 0) {
         forms_tell(call, &forms);
         result = 0;
-        if (call->dry_run || forms_known(&forms))
+        if (!call->dry_run && forms_known(&forms) && forms_new(&forms))
+            keep_known(editing);
+        else if (call->dry_run || forms_known(&forms))
             give_up(editing);
         else
             draft_drop(&editing->draft);

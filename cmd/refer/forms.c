@@ -106,12 +106,22 @@ void forms_tell(struct call *call, const struct forms *forms)
         arrival_tell(call, &forms->referrals[i].at, &forms->referrals[i], &forms->added[i], &forms->likes[i]);
 }
 
-bool forms_known(const struct forms *forms)
+static bool forms_have(const struct forms *forms, enum referral_arrival arrival)
 {
     for (size_t i = 0; i < forms->count; i++)
-        if (forms->added[i].arrival == ARRIVAL_DUPLICATE)
+        if (forms->added[i].arrival == arrival)
             return true;
     return false;
+}
+
+bool forms_known(const struct forms *forms)
+{
+    return forms_have(forms, ARRIVAL_DUPLICATE);
+}
+
+bool forms_new(const struct forms *forms)
+{
+    return forms_have(forms, ARRIVAL_NEW);
 }
 
 void forms_free(struct forms *forms)

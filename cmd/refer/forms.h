@@ -23,6 +23,7 @@ int forms_take_in(struct call *call, struct forms *forms);
 /* What is to be said of those that went in, or were known already. */
 void forms_tell(struct call *call, const struct forms *forms);
 bool forms_known(const struct forms *forms); /* one of them was known already */
+bool forms_new(const struct forms *forms);   /* one of them was not */
 void forms_free(struct forms *forms);
 
 #endif

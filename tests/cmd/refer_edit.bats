@@ -201,6 +201,17 @@ child_case: perhaps" ]
     [ -n "$(beside)" ]
 }
 
+@test "beside a form that is known already another goes in, and what was typed is kept all the same" {
+    editor "sed -i '$fill;s/^external_id:\$/external_id: W-1/' \"\$1\""
+    refer add -q -e cool-kids >/dev/null
+    editor "sed -i '$fill;s/^external_id:\$/external_id: W-1/' \"\$1\"; printf '%s\n' --- 'service: ses' 'citizen: {name: Mo Opdigt}' >>\"\$1\""
+    run_split refer add -q -e cool-kids
+    assert_status 1
+    assert_out $'2026-0002\tses\t0\t0'
+    assert_err_has 'refer: the others were added; what was typed is kept in '
+    [ -n "$(beside)" ]
+}
+
 @test "a dry run keeps the draft, as nothing was added" {
     editor "sed -i '$fill' \"\$1\""
     run_split refer add -n -e cool-kids
