@@ -18,7 +18,7 @@ static void refuse(struct call *call, struct sheet_in *in, struct sheet_taking *
     messages_move(&call->messages, wrong);
 }
 
-/* 1 when there is more, 0 at the end of the sheet, -1 failed. */
+/* 1 when there is more, 0 at the end of the sheet, -1 failed. A dry run is one stretch, as the next one would know nothing of its rows. */
 static int take_stretch(struct call *call, struct sheet_in *in, struct ahead *ahead, struct sheet_taking *taking)
 {
     struct ahead_row *row;
@@ -26,7 +26,7 @@ static int take_stretch(struct call *call, struct sheet_in *in, struct ahead *ah
 
     if (call_begin(call) != 0)
         return -1;
-    for (int i = 0; i < ROWS_A_STRETCH && more == 1; i++) {
+    for (int i = 0; (call->dry_run || i < ROWS_A_STRETCH) && more == 1; i++) {
         more = ahead_next(ahead, &row);
         int taken = row->read ? taking->row(taking->context, row->row.line, row->read, &row->wrong) : more == 1;
         if (taken > 0)

@@ -415,6 +415,19 @@ END
     [ "$(wc -l <rejects.csv)" -eq 12001 ]
 }
 
+@test "import: a dry run of more rows than one journal entry takes knows the first of them at the last" {
+    local row='7;cool-kids;Bo Opdigt;2016-03-07' tab=$'\t'
+    { printf 'external_id;service;citizen.name;citizen.birth_date\n%s\n' "$row"
+      yes ';none;;' | head -n 10000
+      printf '%s\n8;cool-kids;Ida Opdigt;2016-03-08\n' "$row"; } >sheet.csv
+    run_split refer import -n sheet.csv --rejects rejects.csv
+    assert_status 1
+    assert_out "2026-0001${tab}2${tab}new${tab}cool-kids
+2026-0001${tab}10003${tab}duplicate${tab}cool-kids
+2026-0002${tab}10004${tab}new${tab}cool-kids"
+    [ -z "$(refer list)" ]
+}
+
 @test "import: an external id under which another citizen came is refused, and is no duplicate" {
     local other="'external_id' is that of 2026-0001, which is another citizen's; wanted an id of its own, or --source NAME"
     printf 'external_id;service;citizen.name;citizen.birth_date\n1;cool-kids;Opdigt Anna;2016-03-07\n' >sheet.csv
