@@ -111,19 +111,27 @@ static int records_move(struct store *store, long from, long into, struct messag
     return 0;
 }
 
+/* Before the two are one: what calendars hear of a protection that the other one brings. */
+static int protection_come(struct store *store, long from, const struct person *whole, struct messages *messages)
+{
+    if (protection_told(store, from, whole->protected, true, messages) != 0 ||
+        protection_told(store, whole->id, whole->protected, true, messages) != 0 ||
+        protection_shared(store, from, whole->id, messages) != 0)
+        return -1;
+    return protection_shared(store, whole->id, from, messages);
+}
+
 int store_person_join(struct store *store, long from, const struct person *whole, struct join_differing *differing,
                       struct messages *messages)
 {
     struct query *query;
 
     if (differing_count(store, from, whole->id, differing, messages) != 0 ||
-        adults_move(store, from, whole->id, messages) != 0 || children_move(store, from, whole->id, messages) != 0 ||
-        records_move(store, from, whole->id, messages) != 0)
+        protection_come(store, from, whole, messages) != 0 || adults_move(store, from, whole->id, messages) != 0 ||
+        children_move(store, from, whole->id, messages) != 0 || records_move(store, from, whole->id, messages) != 0)
         return -1;
     store_touch_person(store, from);
     store_touch_person(store, whole->id);
-    if (protection_told(store, whole->id, whole->protected, true, messages) != 0)
-        return -1;
     query = query_begin(store, SQL_PERSON_AMEND);
     query_bind_number(query, ":id", whole->id);
     person_bind(query, whole);

@@ -22,3 +22,24 @@ WITH family (referral, course) AS (
 )
 UPDATE session SET sequence = sequence + 1
 WHERE course IN (SELECT course FROM family) AND (referral IS NULL OR referral IN (SELECT referral FROM family));
+
+-- An adult with a protected address becomes one of the child's.
+-- :name PROTECTION_TIED_COURSES
+SELECT DISTINCT c.code
+FROM person a
+  CROSS JOIN referral r ON r.citizen = :child
+  CROSS JOIN place o ON o.referral = r.id
+  CROSS JOIN course c ON c.id = o.course
+WHERE a.id = :adult AND a.protected = 1
+  AND NOT EXISTS (SELECT 1 FROM guardian g WHERE g.child = :child AND g.adult = :adult)
+ORDER BY c.code;
+
+-- :name PROTECTION_TIED_TOLD
+WITH family (referral, course) AS (
+  SELECT o.referral, o.course FROM referral r JOIN place o ON o.referral = r.id WHERE r.citizen = :child
+)
+UPDATE session SET sequence = sequence + 1
+WHERE course IN (SELECT course FROM family) AND (referral IS NULL OR referral IN (SELECT referral FROM family));
+
+-- :name PROTECTION_ADULTS
+SELECT adult FROM guardian WHERE child = :child;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "store/optional.h"
 #include "store/persons.h"
+#include "store/protection.h"
 #include "store/query.h"
 #include "store/referral_fingerprint.h"
 #include "store/referrals.h"
@@ -233,8 +234,11 @@ static int adult_put(struct adding *adding, const struct holder *holder, long *a
 /* Without a position it is the next of those the child has. */
 static int guardian_put(struct adding *adding, const struct holder *holder, long adult)
 {
-    struct query *query = query_begin(adding->store, SQL_GUARDIAN_PUT);
+    struct query *query;
 
+    if (!citizen_new(adding) && protection_tied(adding->store, adding->citizen, adult, adding->messages) != 0)
+        return -1;
+    query = query_begin(adding->store, SQL_GUARDIAN_PUT);
     query_bind_number(query, ":child", adding->citizen);
     query_bind_number(query, ":adult", adult);
     if (citizen_new(adding))

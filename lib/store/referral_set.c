@@ -103,7 +103,8 @@ static int amend_holder(struct store *store, const struct referral *referral, co
     struct query *query;
     long adult;
 
-    if (put_person(store, &holder->person, &adult, messages) != 0)
+    if (put_person(store, &holder->person, &adult, messages) != 0 ||
+        protection_tied(store, referral->citizen.id, adult, messages) != 0)
         return -1;
     query = query_begin(store, holder->person.id != 0 ? SQL_GUARDIAN_AMEND : SQL_GUARDIAN_NEXT);
     query_bind_number(query, ":child", referral->citizen.id);

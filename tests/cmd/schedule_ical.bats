@@ -336,6 +336,17 @@ sequences() {
     [ "$(sequences sc)" = '1 ' ] && [ "$(sequences ck)" = '4 ' ]
 }
 
+@test "calendars hear of a protected address, too, that comes with a new adult or with another record of the child" {
+    refer set 2026-0001 holders.2.name='Per Opdigt' holders.2.protected=yes
+    [ "$(sequences --for 2026-0001)" = '1 ' ]
+    kreds undo >/dev/null
+    [ "$(sequences --for 2026-0001)" = '2 ' ]
+    refer show 2026-0001 | sed 's/^citizen:/&\n  protected: yes/' | refer add -q - >twin
+    [ "$(sequences --for 2026-0001)" = '2 ' ]
+    refer merge -q 2026-0001 "$(cut -f 1 twin)" >/dev/null
+    [ "$(sequences --for 2026-0001)" = '3 ' ] && [ "$(sequences sc)" = '0 ' ]
+}
+
 @test "at a school nobody with a protected address is named" {
     schedule move ck/3 2026-10-06T15:00 --venue 'Hemmelig Skole' --reason 'the house is closed'
     events --names ck

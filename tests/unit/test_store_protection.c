@@ -67,6 +67,33 @@ static void a_protection_counts_as_a_change(void **state)
     }
 }
 
+static void a_protected_adult_who_comes_counts_too(void **state)
+{
+    static const char *const adults[] = {
+        "UPDATE person SET protected = id = 101", "UPDATE session SET sequence = 1",
+        "INSERT OR IGNORE INTO guardian (child, adult, position, holder) VALUES (2, 102, 1, 1)", NULL};
+    static const struct {
+        int (*told)(struct store *store, long child, long other, struct messages *messages);
+        long child, other, wanted;
+    } table[] = {
+        {protection_tied, 2, 101, 111112}, /* a new adult of the second child */
+        {protection_tied, 2, 102, 111111}, /* who is not protected */
+        {protection_tied, 1, 101, 111111}, /* the first child has him already */
+        {protection_shared, 2, 1, 111112}, /* the second child gets the first one's adults ... */
+        {protection_shared, 1, 2, 111111}, /* ... and the first one the second one's */
+    };
+    struct group *group = *state;
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        group_do(group, adults);
+        group_begin(group);
+        assert_int_equal(table[i].told(group->store, table[i].child, table[i].other, &group->messages), 0);
+        group_commit(group);
+        if (sequences(group) != table[i].wanted)
+            fail_msg("case %zu: %ld, wanted %ld", i, sequences(group), table[i].wanted);
+    }
+}
+
 static void the_entry_names_the_courses(void **state)
 {
     struct group *group = *state;
@@ -83,6 +110,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_protection_counts_as_a_change, begin, group_close),
+        cmocka_unit_test_setup_teardown(a_protected_adult_who_comes_counts_too, begin, group_close),
         cmocka_unit_test_setup_teardown(the_entry_names_the_courses, begin, group_close),
     };
 
