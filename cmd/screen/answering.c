@@ -2,8 +2,10 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "common/adults.h"
 #include "common/days.h"
+#include "common/lengths.h"
 #include "intake/amend.h"
 #include "intake/question.h"
 #include "store/referral_set.h"
@@ -187,6 +189,18 @@ static int elsewhere(struct answering *answering, const char *fact)
     return 0;
 }
 
+/* As on a form, which would not be read again otherwise. */
+static int check_length(struct call *call, const char *fact, const char *value)
+{
+    int count = 0;
+
+    for (const char *at = value; count <= LENGTH_NAME && utf8_next(&at) != 0;)
+        count++;
+    if (count <= LENGTH_NAME)
+        return 0;
+    return call_fail(call, TROUBLE_DATA, _("'%s' is too long; wanted at most %d characters"), fact, LENGTH_NAME);
+}
+
 int answering_put(struct answering *answering, const char *fact, const char *value)
 {
     static const char consent[] = "consent.";
@@ -203,5 +217,5 @@ int answering_put(struct answering *answering, const char *fact, const char *val
     if (elsewhere(answering, fact) != 0 ||
         store_fact_set(call->store, answering->id, fact, value, &known, &call->messages) != 0)
         return -1;
-    return known ? 0 : put_own(answering, fact, value);
+    return known ? check_length(call, fact, value) : put_own(answering, fact, value);
 }

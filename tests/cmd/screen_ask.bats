@@ -374,6 +374,17 @@ END
     assert_err 'screen: answer takes a reference and FACT=VALUE, or - for answers on standard input'
 }
 
+@test "answer: what a form would find too long is refused" {
+    came "$BO"
+    run_split screen answer 2026-0001 legal_basis="$(printf '%0201d' 0)" child_wants=yes
+    assert_status 65
+    assert_out ''
+    assert_err "screen: 'legal_basis' is too long; wanted at most 200 characters"
+    run_split screen answer 2026-0001 legal_basis="$(printf '%0200d' 0)"
+    assert_status 0
+    assert_err ''
+}
+
 @test "answer: a consent of each adult, by number or relation, dated by --on" {
     came "$BO"
     run_split screen answer 2026-0001 consent.mother=yes consent.3=refused --on 2026-09-01
