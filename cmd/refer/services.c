@@ -2,26 +2,26 @@
 
 #include "base/i18n.h"
 #include "common/cells.h"
+#include "rules/screening.h"
 #include "store/referrals.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Whether a service's criteria of age let an age in; a service without one takes any. */
+/* Whether a service's criteria let an age in, where nothing else is known; a service without one of age takes any. */
 static bool takes_age(const struct service *service, double age)
 {
-    for (size_t i = 0; i < service->criteria.count; i++) {
-        const struct criterion *criterion = &service->criteria.items[i];
-        if (criterion->kind != CRITERION_FACT || !text_is(criterion->fact, "age"))
-            continue;
-        double low = criterion->wanted[0].number, high = criterion->wanted[criterion->wanted_count - 1].number;
-        bool inside = criterion->comparison == COMPARE_AT_LEAST  ? age >= low
-                      : criterion->comparison == COMPARE_AT_MOST ? age <= low
-                                                                 : age >= low && age <= high;
-        if (!inside)
-            return false;
-    }
-    return true;
+    struct facts facts = {0};
+    struct judgement judgement;
+    bool takes = true;
+
+    facts_add_number(&facts, "age", age);
+    screening_judge_briefly(service, &facts, &judgement);
+    for (size_t i = 0; i < judgement.finding_count; i++)
+        takes = takes && (judgement.findings[i].depth > 0 || judgement.findings[i].met != TRUTH_NO);
+    judgement_free(&judgement);
+    facts_free(&facts);
+    return takes;
 }
 
 static int read_delivered(struct call *call, unsigned *delivered)

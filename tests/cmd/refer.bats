@@ -1192,6 +1192,14 @@ END
     [ "$(cut -f 1 <<<"$stdout" | paste -s -d ' ')" = 'siblings-group cool-kids ses' ]
     run_split refer services --delivered group --age 13
     [ "$(cut -f 1 <<<"$stdout" | paste -s -d ' ')" = ses ]
+    # An age that is one of a few, and one within a group of criteria.
+    sed 's/{fact: age, between: \[9, 12\], strength: guide}/{fact: age, one_of: [9, 12]}/
+        s/{fact: age, between: \[8, 12\]}/all: [{fact: age, between: [8, 12]}]/' "$KREDS_CATALOGUE/catalogue.yaml" >catalogue.yaml
+    cp "$KREDS_CATALOGUE/calendar.yaml" .
+    run_split refer services -c . --delivered group --age 10
+    [ "$(cut -f 1 <<<"$stdout" | paste -s -d ' ')" = 'siblings-group ses' ]
+    run_split refer services -c . --delivered group --age 13
+    [ "$(cut -f 1 <<<"$stdout" | paste -s -d ' ')" = ses ]
     run_split refer services --delivered group --age 9 -f json
     [ "$(head -n 1 .stdout)" = '{"service":"siblings-group","delivered":"group","legal_basis":"SEL § 11.3","free":0,"waiting":0,"name":"Børnegruppe for søskende til et barn med handicap"}' ]
     run_split refer services --age ten
