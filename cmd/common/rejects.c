@@ -96,6 +96,25 @@ static bool reason_stands(const char *raw, char delimiter)
     return last && strstr(last + 1, "; ");
 }
 
+/* What could not be taken apart goes out as it came in: mending it is a person's work. A row that ends early gets the delimiters
+ * that it lacks whatever its quotes mean, lest the reason stand under a heading of the sheet, where it would be taken for data. */
+static void write_raw(struct rejects *rejects, const char *raw, const char *reason)
+{
+    FILE *out = outfile_stream(rejects->file);
+    size_t delimiters = 0;
+
+    fputs(raw, out);
+    if (!rejects->again || !reason_stands(raw, rejects->delimiter)) {
+        for (const char *at = raw; *at; at++)
+            delimiters += *at == rejects->delimiter;
+        do
+            fputc(rejects->delimiter, out);
+        while (++delimiters < rejects->columns);
+        escape_csv(out, reason, rejects->delimiter);
+    }
+    fputs("\r\n", out);
+}
+
 void rejects_add(struct rejects *rejects, const struct sheet_row *row, const struct messages *why)
 {
     struct text reasons = {0};
@@ -103,16 +122,9 @@ void rejects_add(struct rejects *rejects, const struct sheet_row *row, const str
     if (!rejects->file)
         return;
     join_reasons(why, &reasons);
-    if (row->wrong) {
-        /* What could not be taken apart goes out as it came in: mending it is a person's work. */
-        FILE *out = outfile_stream(rejects->file);
-        fputs(row->raw, out);
-        if (!rejects->again || !reason_stands(row->raw, rejects->delimiter)) {
-            fputc(rejects->delimiter, out);
-            escape_csv(out, text_bytes(&reasons), rejects->delimiter);
-        }
-        fputs("\r\n", out);
-    } else
+    if (row->wrong)
+        write_raw(rejects, row->raw, text_bytes(&reasons));
+    else
         write_cells(rejects, (const char *const *)row->cells, text_bytes(&reasons));
     text_free(&reasons);
 }

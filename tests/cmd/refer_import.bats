@@ -428,6 +428,18 @@ END
     [ -z "$(refer list)" ]
 }
 
+@test "import: the reason of a wrong row that ends early stands in its own column, and is never taken for data" {
+    printf 'service,citizen.name,citizen.birth_date,reason\ncool-kids,"Te"st Opdigt,2016-01-02\n' >sheet.csv
+    run_split refer import sheet.csv --rejects rejects.csv
+    assert_status 1
+    [ "$(sed -n '2s/,"a lone quote.*//p' rejects.csv)" = 'cool-kids,"Te"st Opdigt,2016-01-02,' ]
+    sed 's/"Te"st/Test/' rejects.csv >mended.csv
+    run_split refer import mended.csv
+    assert_status 0
+    assert_out $'2026-0001\t2\tnew\tcool-kids'
+    [ -z "$(refer show 2026-0001 | grep '^reason')" ]
+}
+
 @test "import: an external id under which another citizen came is refused, and is no duplicate" {
     local other="'external_id' is that of 2026-0001, which is another citizen's; wanted an id of its own, or --source NAME"
     printf 'external_id;service;citizen.name;citizen.birth_date\n1;cool-kids;Opdigt Anna;2016-03-07\n' >sheet.csv
