@@ -36,10 +36,11 @@ const char *week_write(int date, char into[WEEK_TEXT])
     return into;
 }
 
+/* A week that the year does not have has its Thursday in another one. */
 bool week_read(const char *text, int *monday)
 {
     char day[DATE_TEXT];
-    int year, week, of_year, of_week, new_year, first;
+    int year, week, new_year, first;
 
     if (text == NULL || strlen(text) != WEEK_TEXT - 1 || text[4] != '-' || text[5] != 'W')
         return false;
@@ -52,8 +53,7 @@ bool week_read(const char *text, int *monday)
     year = date_parts(new_year).year;
     week = (text[6] - '0') * 10 + (text[7] - '0');
     first = year_first_monday(year) + (week - 1) * 7;
-    date_week(first, &of_year, &of_week);
-    if (of_year != year || of_week != week)
+    if (date_parts(first + THURSDAY).year != year)
         return false;
     *monday = first;
     return true;

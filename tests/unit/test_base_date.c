@@ -200,9 +200,9 @@ static void weeks(void **state)
 
 static void weeks_that_a_year_lacks(void **state)
 {
-    static const char *const rows[] = {"2025-W53", "2021-W53", "2027-W53",  "2026-W54", "2026-W00",
-                                       "2026-W1",  "2026-42",  "2026W42",   "2026-w42", "",
-                                       "2026-W4x", "x026-W42", "2026-W42 ", "2026-W-1"};
+    static const char *const rows[] = {"2025-W53",  "2021-W53", "2027-W53", "2026-W54", "2026-W00", "2026-W1",
+                                       "2026-42",   "2026W42",  "2026-w42", "",         "2026-W4x", "x026-W42",
+                                       "2026-W42 ", "2026-W-1", "1000-W00", "9999-W53", "9999-W99"};
     int monday = 7;
 
     (void)state;
