@@ -29,7 +29,7 @@ static void read_catalogue(const char *path, struct catalogue *catalogue)
 
     if (path == NULL)
         exit(usage());
-    if (catalogue_load(path, catalogue, &messages) != 0)
+    if (catalogue_load(path, NULL, catalogue, &messages) != 0)
         errx(EXIT_FAILURE, "%s: %s", path, messages.count > 0 ? messages.items[0].text : "cannot be read");
     messages_free(&messages);
 }

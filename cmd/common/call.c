@@ -98,7 +98,7 @@ int call_catalogue(struct call *call)
     if (!path)
         return -1;
     struct trees *trees = known_trees_read(path);
-    call->catalogue_loaded = catalogue_load_kept(path, trees, &call->catalogue, &call->messages) == 0;
+    call->catalogue_loaded = catalogue_load(path, trees, &call->catalogue, &call->messages) == 0;
     known_trees_keep(trees, path);
     return call->catalogue_loaded ? 0 : -1;
 }

@@ -45,12 +45,7 @@ const char *catalogue_digest(struct catalogue *catalogue)
     return catalogue->digest_made;
 }
 
-int catalogue_load(const char *path, struct catalogue *into, struct messages *messages)
-{
-    return catalogue_load_kept(path, NULL, into, messages);
-}
-
-int catalogue_load_kept(const char *path, struct trees *trees, struct catalogue *into, struct messages *messages)
+int catalogue_load(const char *path, struct trees *trees, struct catalogue *into, struct messages *messages)
 {
     struct reader *reader = reader_new(into, trees);
     struct messages unread = {0};

@@ -12,11 +12,10 @@
 
 /* Reads a folder (every *.yaml in the order of their names, none below it) or one file, which is then the whole
  * catalogue. The instruments that come with the library are there from the start; a house's own of the same name takes
- * one's place. Fills text with what the house's files say. 0, or -1 with messages: TROUBLE_NOT_FOUND,
- * TROUBLE_IO, TROUBLE_CATALOGUE. `into` is overwritten and must be freed by catalogue_free either way. */
-int catalogue_load(const char *path, struct catalogue *into, struct messages *messages);
-/* The same, with the trees of texts that were read before. */
-int catalogue_load_kept(const char *path, struct trees *trees, struct catalogue *into, struct messages *messages);
+ * one's place. Fills text with what the house's files say. `trees` has the texts that were read before; it may be NULL.
+ * 0, or -1 with messages: TROUBLE_NOT_FOUND, TROUBLE_IO, TROUBLE_CATALOGUE. `into` is overwritten and must be freed by
+ * catalogue_free either way. */
+int catalogue_load(const char *path, struct trees *trees, struct catalogue *into, struct messages *messages);
 
 /* The same from the text that catalogue_load made of a house's files and the store keeps. `name` stands in messages and
  * positions before the names of the files: a text that does not begin with the name of a file is one file of that name

@@ -408,7 +408,7 @@ int screening_tables_run(const char *name, const struct screening_table *tables,
     }
     tests = memory_grow(tests, test_count, sizeof *tests);
     tests[test_count] = (struct CMUnitTest)cmocka_unit_test(every_service_has_a_table);
-    if (catalogue_load(path, &house, &messages) == 0)
+    if (catalogue_load(path, NULL, &house, &messages) == 0)
         result = _cmocka_run_group_tests(name, tests, test_count + 1, NULL, NULL);
     for (size_t i = 0; i < test_count; i++)
         free((char *)(uintptr_t)tests[i].name);

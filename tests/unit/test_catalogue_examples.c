@@ -23,7 +23,7 @@ static void load(const char *name)
     char *path = text_format("examples/%s", name);
 
     catalogue_free(&house);
-    assert_int_equal(catalogue_load(path, &house, &messages), 0);
+    assert_int_equal(catalogue_load(path, NULL, &house, &messages), 0);
     assert_int_equal(messages.count, 0);
     assert_string_equal(house.name, name);
     free(path);

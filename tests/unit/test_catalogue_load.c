@@ -67,7 +67,7 @@ static void fixture_check(const char *path, const char *expected)
     struct catalogue catalogue, again;
     struct messages messages = {0}, messages_again = {0};
     struct text said = {0};
-    int result = catalogue_load(path, &catalogue, &messages);
+    int result = catalogue_load(path, NULL, &catalogue, &messages);
 
     told(&messages, &said);
     assert_string_equal(text_bytes(&said), expected);
@@ -147,7 +147,7 @@ static void the_example_house_is_sound(void **state)
     struct messages messages = {0};
 
     (void)state;
-    assert_int_equal(catalogue_load("examples/norddjurs", &catalogue, &messages), 0);
+    assert_int_equal(catalogue_load("examples/norddjurs", NULL, &catalogue, &messages), 0);
     assert_int_equal(messages.count, 0);
     assert_int_equal(catalogue.service_count, 17);
     assert_non_null(catalogue_calendar(&catalogue));
@@ -165,7 +165,7 @@ static void what_is_missing_is_said(void **state)
         struct catalogue catalogue;
         struct messages messages = {0};
 
-        assert_int_equal(catalogue_load(paths[i], &catalogue, &messages), -1);
+        assert_int_equal(catalogue_load(paths[i], NULL, &catalogue, &messages), -1);
         assert_int_equal(messages.count, 1);
         assert_int_equal(messages.items[0].trouble, TROUBLE_NOT_FOUND);
         assert_string_equal(messages.items[0].file, paths[i]);
@@ -226,7 +226,7 @@ static void a_folder_gives_its_yaml_files(void **state)
     link = text_format("%s/a.yaml", folder);
     assert_int_equal(symlink(path, link), 0);
 
-    assert_int_equal(catalogue_load(folder, &catalogue, &messages), 0);
+    assert_int_equal(catalogue_load(folder, NULL, &catalogue, &messages), 0);
     assert_int_equal(messages.count, 0);
     assert_int_equal(catalogue.files.count, 2);
     assert_string_equal(catalogue.files.items[0], link);
@@ -246,7 +246,7 @@ static void an_empty_folder_is_no_catalogue(void **state)
 
     (void)state;
     new_folder(folder);
-    assert_int_equal(catalogue_load(folder, &catalogue, &messages), -1);
+    assert_int_equal(catalogue_load(folder, NULL, &catalogue, &messages), -1);
     assert_int_equal(messages.count, 1);
     assert_int_equal(messages.items[0].trouble, TROUBLE_CATALOGUE);
     assert_string_equal(messages.items[0].file, folder);
@@ -263,8 +263,8 @@ static void the_digest_is_of_the_houses_files(void **state)
     char digest[DIGEST_TEXT];
 
     (void)state;
-    assert_int_equal(catalogue_load(FIXTURES "good/folder", &one, &messages), 0);
-    assert_int_equal(catalogue_load(FIXTURES "good/../good/folder/", &other, &messages), 0);
+    assert_int_equal(catalogue_load(FIXTURES "good/folder", NULL, &one, &messages), 0);
+    assert_int_equal(catalogue_load(FIXTURES "good/../good/folder/", NULL, &other, &messages), 0);
     assert_string_equal(catalogue_digest(&one), catalogue_digest(&other));
     assert_string_equal(catalogue_digest(&one), digest_of(one.text, one.text_length, digest));
     assert_memory_equal(one.text, "# file: a-calendar.yaml\ncalendar: example\n", 42);
@@ -316,7 +316,7 @@ static void a_torn_text_is_survived(void **state)
     struct messages messages = {0};
 
     (void)state;
-    assert_int_equal(catalogue_load(FIXTURES "good/criteria.yaml", &whole, &messages), 0);
+    assert_int_equal(catalogue_load(FIXTURES "good/criteria.yaml", NULL, &whole, &messages), 0);
     for (size_t length = 0; length < whole.text_length; length += 7) {
         char *torn = memory_text_part(whole.text, length);
         struct catalogue catalogue;

@@ -19,7 +19,7 @@ static void read_house(const char *path)
 {
     struct messages messages = {0};
 
-    assert_int_equal(catalogue_load(path, &house, &messages), 0);
+    assert_int_equal(catalogue_load(path, NULL, &house, &messages), 0);
     assert_int_equal(messages.count, 0);
 }
 
