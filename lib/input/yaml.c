@@ -137,24 +137,31 @@ static int key_compare(const void *a, const void *b)
     return x->at.line != y->at.line ? x->at.line - y->at.line : x->at.column - y->at.column;
 }
 
+static void building_refuse_double(struct building *building, const struct node *first, const struct node *again)
+{
+    char *shown = text_shown(again->text);
+
+    if (node_key_repeatable(again))
+        messages_add(building->messages, TROUBLE_DATA, &again->at,
+                     _("the key '%s' stands twice, on line %d before; each key once was wanted"), shown,
+                     first->at.line);
+    else
+        messages_add(building->messages, TROUBLE_DATA, &again->at,
+                     _("this key stands twice, on line %d before; each key once was wanted"), first->at.line);
+    free(shown);
+    building_blame(building);
+}
+
 static void building_check_keys(struct building *building, const struct node *map)
 {
     struct node **keys = memory_new((map->count + 1) * sizeof *keys);
-    char *shown;
 
     if (map->count > 0)
         memcpy(keys, map->keys, map->count * sizeof *keys);
     qsort(keys, map->count, sizeof *keys, key_compare);
-    for (size_t i = 1; i < map->count; i++) {
-        if (!text_is(keys[i - 1]->text, keys[i]->text))
-            continue;
-        shown = text_shown(keys[i]->text);
-        messages_add(building->messages, TROUBLE_DATA, &keys[i]->at,
-                     _("the key '%s' stands twice, on line %d before; each key once was wanted"), shown,
-                     keys[i - 1]->at.line);
-        free(shown);
-        building_blame(building);
-    }
+    for (size_t i = 1; i < map->count; i++)
+        if (text_is(keys[i - 1]->text, keys[i]->text))
+            building_refuse_double(building, keys[i - 1], keys[i]);
     free(keys);
 }
 

@@ -39,8 +39,10 @@ static int refuse_unknown(const struct node *name, const struct form_reading *fo
     if (nearest != NULL)
         reading_refuse(reading, name, _("unknown fact '%s'; wanted one that the catalogue asks for; nearest: %s"),
                        shown, nearest);
-    else
+    else if (node_key_repeatable(name))
         reading_refuse(reading, name, _("unknown fact '%s'; wanted one that the catalogue asks for"), shown);
+    else
+        reading_refuse(reading, name, _("unknown fact; wanted one that the catalogue asks for"));
     texts_free(&own);
     texts_free(&all);
     free(shown);
