@@ -32,12 +32,21 @@ static int head_read(const struct node *value, struct band *head, struct reading
     return result | key_text(scale, &head->scale, &ages_key, reading);
 }
 
-/* Two bands of one scale must leave no doubt in which a score lies. */
+static bool bands_meet(const struct band *a, const struct band *b)
+{
+    if (a->from > b->to || b->from > a->to)
+        return false;
+    if (a->age_from >= 0 && b->age_from >= 0 && (a->age_from > b->age_to || b->age_from > a->age_to))
+        return false;
+    return text_is(a->scale, b->scale) && text_is(a->form, b->form);
+}
+
+/* Two bands of one scale, form and age must leave no doubt in which a score lies. */
 static int overlap_check(const struct node *at, const struct band *bands, const struct band *band,
                          struct reading *reading)
 {
     for (; bands < band; bands++)
-        if (bands->from <= band->to && band->from <= bands->to)
+        if (bands_meet(bands, band))
             return reading_refuse(reading, at,
                                   _("this band has scores of the band '%s'; bands without scores in common were "
                                     "wanted"),
@@ -45,7 +54,7 @@ static int overlap_check(const struct node *at, const struct band *bands, const 
     return 0;
 }
 
-static int band_read(const struct node *name, const struct node *value, const struct band *head, size_t first,
+static int band_read(const struct node *name, const struct node *value, const struct band *head,
                      struct instrument *instrument, struct reading *reading)
 {
     static const struct key plain = {"band", key_span, 0, NULL, false};
@@ -62,14 +71,13 @@ static int band_read(const struct node *name, const struct node *value, const st
                           .scale = memory_text(head->scale),
                           .from = span[0],
                           .to = span[1]};
-    return key_name(name, &band->name, &plain, reading) |
-           overlap_check(value, instrument->bands + first, band, reading);
+    return key_name(name, &band->name, &plain, reading) | overlap_check(value, instrument->bands, band, reading);
 }
 
 static int entry_read(const struct node *value, struct instrument *instrument, struct reading *reading)
 {
     struct band head = {0};
-    size_t first = instrument->band_count, count = 0;
+    size_t count = 0;
     int result;
 
     if (value->kind != NODE_MAP)
@@ -79,7 +87,7 @@ static int entry_read(const struct node *value, struct instrument *instrument, s
     result = head_read(value, &head, reading);
     for (size_t i = 0; i < value->count; i++)
         if (!is_head_key(value->keys[i]->text)) {
-            result |= band_read(value->keys[i], value->items[i], &head, first, instrument, reading);
+            result |= band_read(value->keys[i], value->items[i], &head, instrument, reading);
             count++;
         }
     if (count == 0)

@@ -192,8 +192,8 @@ int instrument_read(const struct node *document, struct loading *loading)
     if (!loading->embedded)
         instrument.at = document->at;
     if (words_in(&instrument.title, "da")[0] == '\0') {
-        instrument.title.da = memory_text(instrument.name);
-        instrument.title.en = memory_text(instrument.name);
+        memory_text_set(&instrument.title.da, instrument.name);
+        memory_text_set(&instrument.title.en, instrument.name);
     }
     place = instrument_place(loading->into, &instrument);
     if (place != NULL) {
