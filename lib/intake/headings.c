@@ -235,7 +235,7 @@ static int column_compare(const void *a, const void *b)
 
     if (one->number != other->number)
         return one->number < other->number ? -1 : 1;
-    return one->cell < other->cell ? -1 : 1;
+    return (one->cell > other->cell) - (one->cell < other->cell);
 }
 
 int columns_read(const char *file, const char *const *headings, size_t count, const struct mapping *mapping,
