@@ -38,8 +38,10 @@ static int take_stretch(struct call *call, struct sheet_in *in, struct ahead *ah
     return more < 0 || call_finish(call) != 0 ? -1 : more;
 }
 
+/* Whoever types the rows, or fetches them from afar, is waited for before the store is held. */
 int sheet_take(struct call *call, struct sheet_in *in, struct sheet_taking *taking)
 {
+    sheet_settle(in->sheet);
     int more = store_much(call->store, &call->messages) == 0 ? 1 : -1;
     struct ahead *ahead = ahead_begin(in->sheet, &taking->reading);
 

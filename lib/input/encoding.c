@@ -194,16 +194,11 @@ static int tally_rest(struct tally *tally, FILE *from, FILE *copy)
     return ferror(from) ? (errno != 0 ? errno : EIO) : 0;
 }
 
-/* What can be read twice is; the rest of a pipe is laid aside in a file without a name meanwhile. */
-static int tally_twice(struct decoder *decoder, struct tally *tally)
+/* The rest of a pipe goes to a file without a name, which is read in its stead from then on; 0, or the number of an error. */
+static int lay_aside(struct decoder *decoder, struct tally *tally)
 {
-    off_t here = ftello(decoder->from);
     int error;
 
-    if (here >= 0) {
-        error = tally_rest(tally, decoder->from, NULL);
-        return error == 0 && fseeko(decoder->from, here, SEEK_SET) != 0 ? errno : error;
-    }
     decoder->aside = tmpfile();
     if (decoder->aside == NULL)
         return errno;
@@ -212,6 +207,18 @@ static int tally_twice(struct decoder *decoder, struct tally *tally)
         error = errno;
     decoder->from = decoder->aside;
     return error;
+}
+
+/* What can be read twice is; a pipe is laid aside meanwhile. */
+static int tally_twice(struct decoder *decoder, struct tally *tally)
+{
+    off_t here = ftello(decoder->from);
+    int error;
+
+    if (here < 0)
+        return lay_aside(decoder, tally);
+    error = tally_rest(tally, decoder->from, NULL);
+    return error == 0 && fseeko(decoder->from, here, SEEK_SET) != 0 ? errno : error;
 }
 
 static void decoder_decide(struct decoder *decoder)
@@ -343,6 +350,14 @@ bool decoder_foreign(struct decoder *decoder)
     if (decoder->manner == MANNER_OPEN && decoder->error == 0)
         decoder_decide(decoder);
     return decoder->marked || decoder->manner == MANNER_ICONV;
+}
+
+void decoder_settle(struct decoder *decoder)
+{
+    struct tally unasked = {0};
+
+    if (decoder->error == 0 && ftello(decoder->from) < 0)
+        decoder->error = lay_aside(decoder, &unasked);
 }
 
 void decoder_close(struct decoder *decoder)

@@ -29,6 +29,9 @@ const char *decoder_encoding(const struct decoder *decoder);
 /* Whether the file is anything but UTF-8 without a mark. Looks through the rest of it where that is not decided yet; what cannot be read
  * is then told by the next decoder_read. */
 bool decoder_foreign(struct decoder *decoder);
+/* Reads a pipe to its end and lays it aside in a file without a name, so that nobody is waited for any more; what cannot be read is told
+ * by the next decoder_read. */
+void decoder_settle(struct decoder *decoder);
 void decoder_close(struct decoder *decoder); /* NULL is fine */
 
 #endif

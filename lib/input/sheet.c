@@ -175,6 +175,11 @@ bool sheet_foreign(struct sheet *sheet)
     return decoder_foreign(sheet->decoder);
 }
 
+void sheet_settle(struct sheet *sheet)
+{
+    decoder_settle(sheet->decoder);
+}
+
 const char *const *sheet_headings(const struct sheet *sheet, size_t *count)
 {
     *count = sheet->headings.count;

@@ -45,6 +45,9 @@ char sheet_delimiter(const struct sheet *sheet);
 const char *sheet_name(const struct sheet *sheet);
 /* Whether the file is anything but UTF-8 without a byte-order mark; may look through the whole of it. */
 bool sheet_foreign(struct sheet *sheet);
+/* Reads what comes through a pipe to its end, into a file without a name: no row is waited for from then on. What cannot be read is told
+ * by sheet_next. */
+void sheet_settle(struct sheet *sheet);
 /* 1 a row (right or wrong), 0 the end, -1 the file could not be read on (TROUBLE_IO). Wholly blank rows are passed over. The row
  * lives until the next call. */
 int sheet_next(struct sheet *sheet, struct sheet_row *row, struct messages *messages);

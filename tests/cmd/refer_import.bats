@@ -398,6 +398,20 @@ END
     [ "$(names)" = 'G Opdigt' ]
 }
 
+@test "import: whoever is slow to send the rows keeps nobody from writing" {
+    mkfifo rows
+    refer import -q --source slow - <rows >came 3>&- &
+    local importing=$!
+    exec 7>rows
+    # More than a pipe holds: all but the end is read when this is through.
+    { echo 'service;citizen.name;reason' && seq 900 | awk '{ printf "cool-kids;Opdigt %d;%0900d\n", $1, 0 }'; } >&7
+    run_split refer add -q - <<<'{service: cool-kids, citizen: {name: Bo Opdigt}}' 7>&-
+    exec 7>&-
+    wait "$importing"
+    assert_status 0
+    [ "$(cut -f 3 came | uniq -c | tr -s ' ')" = ' 900 new' ]
+}
+
 @test "import: memory does not grow with the sheet" {
     [ -z "${ASAN_OPTIONS-}" ] || skip "the sanitizer's own memory is beyond any bound"
     {

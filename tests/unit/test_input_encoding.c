@@ -36,7 +36,7 @@ static FILE *pipe_of(const char *bytes, size_t length)
     return fdopen(ends[0], "rb");
 }
 
-/* Reads a file to its end by parts of `size` bytes, and closes it. */
+/* Reads a file to its end by parts of `size` bytes, small ones after it was settled, and closes it. */
 static void decode(FILE *file, const char *encoding, size_t size, struct text *into, char name[32])
 {
     struct decoder *decoder;
@@ -45,8 +45,11 @@ static void decode(FILE *file, const char *encoding, size_t size, struct text *i
 
     text_clear(into);
     assert_int_equal(decoder_open(file, encoding, &decoder), 0);
-    while ((length = decoder_read(decoder, part, size)) > 0)
+    while ((length = decoder_read(decoder, part, size)) > 0) {
+        if (size == DECODER_LEAST)
+            decoder_settle(decoder);
         text_add_bytes(into, (char *)part, length);
+    }
     assert_int_equal(decoder_read(decoder, part, size), 0);
     assert_int_equal(decoder_error(decoder), 0);
     snprintf(name, 32, "%s", decoder_encoding(decoder));
