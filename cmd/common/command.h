@@ -84,7 +84,7 @@ int call_option_date(struct call *call, const char *name, int otherwise, int *da
 int call_option_span(struct call *call, const char *first, const char *last, int *from, int *to);
 /* An option that is a whole number. */
 int call_option_number(struct call *call, const char *name, long least, long most, long otherwise, long *number);
-/* Wrong usage: appends the message and the hint to --help; returns -1. */
+/* Wrong usage: appends the message; returns -1. */
 int call_usage(struct call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Appends a message without a place; returns -1. */
 int call_fail(struct call *call, enum trouble trouble, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
 #include <getopt.h>
@@ -177,17 +178,32 @@ static int check_taken(struct call *call)
     return failed;
 }
 
+/* Of a word like --reason=TEXT only what names the option is repeated. A letter beyond ASCII comes as its first byte, a negative one, and
+ * before getopt has gone on to the next word. */
+static int refuse_option(struct call *call, char **argv)
+{
+    bool known = optopt >= OWN_BASE || (optopt > 0 && optopt <= COMMON_COUNT);
+
+    if (optopt > COMMON_COUNT && !known)
+        return call_usage(call, _("unknown option -%c; %s --help lists them"), optopt, call->command->name);
+    const char *word = argv[optopt < 0 ? optind : optind - 1];
+    char *name = memory_text_part(word, strcspn(word, "="));
+    if (known)
+        call_usage(call, _("%s takes no argument"), name);
+    else
+        call_usage(call, _("unknown option %s; %s --help lists them"), name, call->command->name);
+    free(name);
+    return -1;
+}
+
 static int scan(struct call *call, int argc, char **argv, struct getopt_tables *tables, enum asked *asked)
 {
     opterr = 0;
     for (int got; (got = getopt_long(argc, argv, tables->letters, tables->longs, NULL)) != -1;) {
         if (got == ':')
             return call_usage(call, _("%s lacks its argument"), argv[optind - 1]);
-        if (got == '?' && optopt && optopt < OWN_BASE && optopt > COMMON_COUNT)
-            return call_usage(call, _("unknown option -%c; %s --help lists them"), optopt, call->command->name);
         if (got == '?')
-            return call_usage(call, _("unknown option %s; %s --help lists them"), argv[optind - 1],
-                              call->command->name);
+            return refuse_option(call, argv);
         int option = got > COMMON_COUNT && got < OWN_BASE ? value_of_letter(call->command, got) : got;
         if (got >= OWN_BASE && got < OWN_BASE + OPTIONS_MOST)
             option = got;

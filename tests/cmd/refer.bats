@@ -59,6 +59,22 @@ entries() { kreds log | wc -l; }
     run_split refer -x list
     assert_status 64
     assert_err 'refer: unknown option -x; refer --help lists them'
+    # What is given with an option, or stands before it, may be about a person: it is not repeated.
+    run_split refer withdraw 2026-0001 --resaon='mor er syg'
+    assert_status 64
+    assert_err 'refer: unknown option --resaon; refer --help lists them'
+    run_split refer withdraw 2026-0001 --reason 'mor er syg' -årsag='mor er syg'
+    assert_status 64
+    assert_err 'refer: unknown option -årsag; refer --help lists them'
+    run_split refer goal 2026-0001 'mor er syg' -xå
+    assert_status 64
+    assert_err 'refer: unknown option -x; refer --help lists them'
+    run_split refer list --names=yes
+    assert_status 64
+    assert_err 'refer: --names takes no argument'
+    run_split refer add --edit=cool-kids --no-such=1
+    assert_status 64
+    assert_err 'refer: unknown option --no-such; refer --help lists them'
     run_split refer list -d ''
     assert_status 64
     assert_err 'refer: --db names nothing; wanted a file'
