@@ -15,7 +15,7 @@
 struct listing {
     struct call *call;
     struct rows *rows;
-    struct lookers lookers; /* whose names are about to be shown */
+    struct lookers lookers; /* whose names are about to be shown; nobody without --names */
     bool found;             /* a row was printed */
 };
 
@@ -59,7 +59,7 @@ static int print_row(void *context, const struct referral_row *row)
     else
         cells_nothing(&cells);
     cells_text(&cells, row->source);
-    cells_text(&cells, listing->call->names ? row->name : NULL);
+    cells_text(&cells, lookers_have(&listing->lookers, row->citizen) ? row->name : NULL);
     return cells_row(&cells, listing->rows) == 0 ? 0 : 1;
 }
 

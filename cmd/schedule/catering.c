@@ -11,13 +11,14 @@
 /* What one form says of allergies, with texts of its own. */
 struct allergy {
     int year, number, adult; /* the first of the family who comes */
-    char *text, *name;       /* name may be NULL */
+    char *text, *name;       /* name may be NULL: it is not shown */
 };
 
 struct catering {
     struct call *call;
     const struct order_session *session;
     struct rows *rows;
+    struct lookers lookers;                  /* whose names are shown */
     int children, adults, families, classes; /* who come */
     int away;
     struct allergy *allergies; /* one of each referral */
@@ -48,12 +49,13 @@ static void note_allergies(struct catering *catering, const struct order_row *ro
 
     if (!has_allergies(row) || (last && last->year == row->year && last->number == row->number))
         return;
+    bool named = lookers_have(&catering->lookers, row->person);
     catering->allergies = memory_grow(catering->allergies, catering->allergy_count, sizeof *catering->allergies);
     catering->allergies[catering->allergy_count++] = (struct allergy){.year = row->year,
                                                                       .number = row->number,
                                                                       .adult = row->adult,
                                                                       .text = memory_text(row->allergies),
-                                                                      .name = memory_text(row->name)};
+                                                                      .name = named ? memory_text(row->name) : NULL};
 }
 
 static int note(void *context, const struct order_row *row)
@@ -83,7 +85,7 @@ static void print_row(const struct catering *catering, const char *what, int cou
         cells_person(&cells, allergy->year, allergy->number, allergy->adult);
     else
         cells_nothing(&cells);
-    cells_text(&cells, allergy && catering->call->names ? allergy->name : NULL);
+    cells_text(&cells, allergy ? allergy->name : NULL);
     cells_row(&cells, catering->rows);
     free(name);
 }
@@ -126,7 +128,7 @@ int schedule_catering(struct call *call)
     struct catering catering = {.call = call, .session = &session};
     int result = -1;
 
-    if (order_find(call, &session) == 0 && (!call->names || order_look(call, &session, has_allergies) == 0) &&
+    if (order_find(call, &session) == 0 && order_look(call, &session, has_allergies, &catering.lookers) == 0 &&
         store_order_each(call->store, &session, false, note, &catering, &call->messages) == 0)
         result = print(&catering);
     if (result == 0)
@@ -136,6 +138,7 @@ int schedule_catering(struct call *call)
         free(catering.allergies[i].name);
     }
     free(catering.allergies);
+    lookers_free(&catering.lookers);
     order_session_free(&session);
     return result;
 }

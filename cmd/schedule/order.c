@@ -2,7 +2,6 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "common/lookers.h"
 #include "model/referral.h"
 
 #include <stdlib.h>
@@ -29,7 +28,7 @@ int order_find(struct call *call, struct order_session *into)
 }
 
 struct looking {
-    struct lookers lookers;
+    struct lookers *lookers;
     bool (*shown)(const struct order_row *row);
 };
 
@@ -39,17 +38,21 @@ static int note(void *context, const struct order_row *row)
     char reference[REFERENCE_TEXT];
 
     if (!row->away && looking->shown(row))
-        lookers_add(&looking->lookers, reference_write(row->year, row->number, reference), row->person);
+        lookers_add(looking->lookers, reference_write(row->year, row->number, reference), row->person);
     return 0;
 }
 
-int order_look(struct call *call, const struct order_session *session, bool (*shown)(const struct order_row *row))
+int order_look(struct call *call, const struct order_session *session, bool (*shown)(const struct order_row *row),
+               struct lookers *lookers)
 {
-    struct looking looking = {.shown = shown};
+    struct looking looking = {lookers, shown};
+
+    *lookers = (struct lookers){0};
+    if (!call->names)
+        return 0;
     int result = store_order_each(call->store, session, false, note, &looking, &call->messages);
 
-    if (result == 0 && looking.lookers.count > 0)
-        result = call_look(call, &looking.lookers.references, looking.lookers.persons, looking.lookers.count);
-    lookers_free(&looking.lookers);
+    if (result == 0 && lookers->count > 0)
+        result = call_look(call, &lookers->references, lookers->persons, lookers->count);
     return result;
 }

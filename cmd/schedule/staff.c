@@ -16,7 +16,7 @@
 struct staff_listing {
     struct call *call;
     struct rows *rows;
-    struct lookers lookers;
+    struct lookers lookers; /* whose names are about to be shown; nobody without --names */
 };
 
 static int print_staff(void *context, const struct staff *staff)
@@ -35,7 +35,7 @@ static int print_staff(void *context, const struct staff *staff)
         cells_number(&cells, staff->max_courses);
     else
         cells_nothing(&cells);
-    cells_text(&cells, listing->call->names ? staff->name : NULL);
+    cells_text(&cells, texts_has(&listing->lookers.references, staff->code) ? staff->name : NULL);
     int result = cells_row(&cells, listing->rows);
     text_free(&qualified);
     return result == 0 ? 0 : 1;

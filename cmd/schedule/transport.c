@@ -8,7 +8,8 @@ struct fetching {
     struct call *call;
     const struct order_session *session;
     struct rows *rows;
-    int children; /* who come */
+    struct lookers lookers; /* whose names are shown */
+    int children;           /* who come */
     int away;
 };
 
@@ -35,11 +36,11 @@ static bool is_child(const struct order_row *row)
 }
 
 /* Who fetches is a form's free text, and may be anybody's name and number. */
-static const char *remark_of(const struct call *call, const struct order_row *row, enum transport transport)
+static const char *remark_of(bool named, const struct order_row *row, enum transport transport)
 {
     if (transport == TRANSPORT_ASK)
         return row->protected ? _("protected, ask") : _("no school known, ask");
-    return transport == TRANSPORT_FAMILY && call->names && !row->protected ? row->fetched_by : NULL;
+    return transport == TRANSPORT_FAMILY && named && !row->protected ? row->fetched_by : NULL;
 }
 
 static int print_child(void *context, const struct order_row *row)
@@ -57,6 +58,7 @@ static int print_child(void *context, const struct order_row *row)
         return 0;
     }
     fetching->children++;
+    bool named = lookers_have(&fetching->lookers, row->person);
     cells_reference(&cells, row->year, row->number);
     cells_text(&cells, row->school);
     cells_text(&cells, named_name(transport_names, (int)transport));
@@ -64,8 +66,8 @@ static int print_child(void *context, const struct order_row *row)
     cells_time(&cells, session->start);
     cells_time(&cells, ends ? (session->start + session->minutes) % 1440 : TIME_NONE);
     cells_text(&cells, row->place_hidden ? NULL : session->venue);
-    cells_text(&cells, remark_of(fetching->call, row, transport));
-    cells_text(&cells, fetching->call->names ? row->name : NULL);
+    cells_text(&cells, remark_of(named, row, transport));
+    cells_text(&cells, named ? row->name : NULL);
     return cells_row(&cells, fetching->rows) == 0 ? 0 : 1;
 }
 
@@ -93,7 +95,7 @@ int schedule_transport(struct call *call)
     struct fetching fetching = {.call = call, .session = &session};
     int result = -1;
 
-    if (order_find(call, &session) == 0 && (!call->names || order_look(call, &session, is_child) == 0)) {
+    if (order_find(call, &session) == 0 && order_look(call, &session, is_child, &fetching.lookers) == 0) {
         fetching.rows = call_rows(call, columns, 9);
         result = store_order_each(call->store, &session, true, print_child, &fetching, &call->messages) < 0 ? -1 : 0;
         if (call_rows_close(fetching.rows) != 0)
@@ -101,6 +103,7 @@ int schedule_transport(struct call *call)
         if (result == 0)
             tell_counts(&fetching);
     }
+    lookers_free(&fetching.lookers);
     order_session_free(&session);
     return result;
 }

@@ -489,6 +489,35 @@ refer: $wanted"
     assert_status 0
 }
 
+@test "whoever comes in while a look waits for its turn is shown without a name: the journal does not tell of it" {
+    house
+    coproc HOLDER { sqlite3 "$KREDS_DB"; }
+    echo "BEGIN IMMEDIATE; INSERT INTO staff (code, name) VALUES ('LATE', 'Sen Leder');
+        INSERT INTO person (id, kind, name) VALUES (999, 'child', 'Sen Opdigt');
+        INSERT INTO referral (year, number, service, citizen, citizen_kind, received_on, entered_on, source)
+        VALUES (2026, 999, 'cool-kids', 999, 'child', '2026-09-01', '2026-09-01', 'late'); SELECT 'held';" >&"${HOLDER[1]}"
+    read -r held <&"${HOLDER[0]}"
+    [ "$held" = held ]
+    local pid pids
+    refer list --names >names 3>&- &
+    pids=$!
+    schedule staff --names >staff 3>&- &
+    for pid in $pids $!; do
+        for _ in $(seq 50); do # until it waits for its turn, where the kernel tells
+            [[ $(cat "/proc/$pid/wchan" 2>/dev/null || :) != *nanosleep* ]] || break
+            sleep 0.05
+        done
+    done
+    printf 'COMMIT;\n.quit\n' >&"${HOLDER[1]}"
+    wait
+    [ "$(grep -c 'Opdigt' names)" -gt 0 ]
+    grep -qx $'2026-0999\t2026-09-01\tcool-kids\treceived\t\t0\tlate\t' names
+    grep -qx $'LATE\t\t\t\t\t' staff
+    [ "$(kreds log | cut -f 6 | grep -cw -e LATE -e 2026-0999)" -eq 0 ]
+    [ "$(refer list --names | grep -c 'Sen Opdigt')" -eq 1 ]
+    [ "$(kreds log --limit 1 | cut -f 6 | grep -cw 2026-0999)" -eq 1 ]
+}
+
 @test "of several who decide at once on one referral one decides, and the others are told" {
     house
     local i
