@@ -19,16 +19,14 @@ SELECT r.year, max(r.number), coalesce(s.last, 0)
 FROM referral r LEFT JOIN series s ON s.year = r.year
 GROUP BY r.year HAVING max(r.number) > coalesce(s.last, 0) ORDER BY r.year;
 
--- How many places are open at one time is greatest on a day when one begins; a place is free again on the day it ends.
+-- Too many places are so at a session; a place is free again on the day it ends. Few courses had more places than they have room for.
 -- :name CHECK_CAPACITY
-SELECT c.code, c.max_places, max(o.open)
-FROM course c JOIN (
-  SELECT p.course, (SELECT count(*) FROM place q
-                    WHERE q.course = p.course AND q.from_on <= p.from_on
-                      AND (q.to_on IS NULL OR q.to_on > p.from_on)) AS open
-  FROM place p) o ON o.course = c.id
-WHERE c.max_places IS NOT NULL
-GROUP BY c.id HAVING max(o.open) > c.max_places ORDER BY c.code;
+SELECT c.code, c.max_places,
+       max((SELECT count(*) FROM place q
+            WHERE q.course = s.course AND q.from_on <= s.dated AND (q.to_on IS NULL OR q.to_on > s.dated))) AS most
+FROM course c CROSS JOIN session s ON s.course = c.id
+WHERE c.max_places < (SELECT count(*) FROM place p WHERE p.course = c.id) AND s.status <> 'cancelled'
+GROUP BY c.id HAVING most > c.max_places ORDER BY c.code;
 
 -- Only sessions that meet the same participants can be out of order, and only in a group, whose sessions build on one another: talks
 -- with one family come closer together where there is need of it.

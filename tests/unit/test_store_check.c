@@ -119,6 +119,9 @@ static void what_is_broken_is_found(void **state)
          "INSERT INTO place (referral, course, placed_on, from_on, by_user, entered_on) "
          "VALUES (13, 1, '2026-09-02', '2026-10-08', 'anna', '2026-09-02')",
          "", 0},
+        {"UPDATE journal SET changeset = NULL; UPDATE place SET from_on = '2026-09-03'; "
+         "INSERT INTO place (referral, course, placed_on, from_on, to_on, ended, by_user, entered_on) VALUES (13, 1, '2026-09-02', '2026-09-03', '2026-09-30', 'left', 'anna', '2026-09-02')",
+         "", 0}, /* gone before the first session */
         {"UPDATE journal SET changeset = NULL; UPDATE session SET dated = '2026-10-20' WHERE course = 1 AND number = 2",
          "warning CK1/3: this session is dated before one with a lower number", 1},
         {"UPDATE journal SET changeset = NULL; UPDATE session SET dated = '2026-10-20', status = 'cancelled' "
