@@ -21,7 +21,9 @@ struct assigning {
     bool urgent;
     int accepted_on;
     int on;
-    int taken; /* places of the course that are open */
+    int first;   /* the first session with the place; `on` where there is none */
+    int taken;   /* places of the course that are not free on that day */
+    int free_on; /* the first day on which one of them is; DATE_NONE */
 };
 
 static int check_course(const struct assigning *assigning)
@@ -57,12 +59,46 @@ static int check_referral(const struct assigning *assigning)
 static int count_place(void *context, const struct place *place, const char *reference)
 {
     struct assigning *assigning = context;
+    bool leaving = place->ended != PLACE_OPEN && place->to > assigning->first;
+
     (void)reference;
-    assigning->taken += place->ended == PLACE_OPEN;
+    assigning->taken += place->ended == PLACE_OPEN || leaving;
+    if (leaving && (assigning->free_on == DATE_NONE || place->to < assigning->free_on))
+        assigning->free_on = place->to;
     return 0;
 }
 
-/* A course whose promised sessions are all past gives nobody anything. */
+static void find_first(struct assigning *assigning)
+{
+    const struct sessions *sessions = &assigning->changing.course.sessions;
+    int first = DATE_NONE;
+
+    for (size_t i = 0; i < sessions->count; i++) {
+        const struct session *session = &sessions->items[i];
+        if (session->status != SESSION_CANCELLED && session->date >= assigning->on &&
+            (first == DATE_NONE || session->date < first))
+            first = session->date;
+    }
+    assigning->first = first == DATE_NONE ? assigning->on : first;
+}
+
+static int tell_full(const struct assigning *assigning)
+{
+    struct call *call = assigning->changing.call;
+    const struct course *course = &assigning->changing.course;
+    char day[DATE_TEXT];
+
+    if (assigning->free_on != DATE_NONE && assigning->taken == course->max)
+        return call_fail(call, TROUBLE_FORBIDDEN,
+                         _("%s has no free place before %s; wanted --on that day or a later one"), course->code,
+                         date_write(assigning->free_on, day));
+    return call_fail(call, TROUBLE_FORBIDDEN,
+                     course->max == 1 ? _("%s has %d place and it is taken; wanted one with a free place")
+                                      : _("%s has %d places and they are taken; wanted one with a free place"),
+                     course->code, course->max);
+}
+
+/* A place is taken until the day on which somebody leaves it. A course whose promised sessions are all past gives nobody anything. */
 static int check_room(struct assigning *assigning)
 {
     struct call *call = assigning->changing.call;
@@ -70,13 +106,12 @@ static int check_room(struct assigning *assigning)
     int last = DATE_NONE;
     char day[DATE_TEXT];
 
+    find_first(assigning);
+    assigning->free_on = DATE_NONE;
     if (store_place_each_in(call->store, course->id, count_place, assigning, &call->messages) != 0)
         return -1;
     if (course->max > 0 && assigning->taken >= course->max)
-        return call_fail(call, TROUBLE_FORBIDDEN,
-                         course->max == 1 ? _("%s has %d place and it is taken; wanted one with a free place")
-                                          : _("%s has %d places and they are taken; wanted one with a free place"),
-                         course->code, course->max);
+        return tell_full(assigning);
     for (size_t i = 0; i < course->sessions.count; i++)
         if (course->sessions.items[i].status != SESSION_CANCELLED && course->sessions.items[i].date > last)
             last = course->sessions.items[i].date;

@@ -44,6 +44,16 @@ static int note_waiting(void *context, const struct waiting_row *row)
     return 0;
 }
 
+/* Who leaves after the first session has the place until then. */
+static int count_leaving(void *context, const struct place *place, const char *reference)
+{
+    struct offer *offer = context;
+
+    (void)reference;
+    offer->placed += place->ended != PLACE_OPEN && place->to > offer->starts_on;
+    return 0;
+}
+
 static int note_offer(void *context, const struct course_row *row)
 {
     struct placing *placing = context;
@@ -56,20 +66,22 @@ static int note_offer(void *context, const struct course_row *row)
     if (row->for_referral || row->ended_on != DATE_NONE)
         return 0;
     placing->offers = memory_grow(placing->offers, placing->offer_count, sizeof *placing->offers);
-    placing->offers[placing->offer_count++] =
-        (struct offer){.course = row->id,
-                       .code = keep(placing, row->code),
-                       .service = keep(placing, row->service),
-                       .starts_on = row->starts_on,
-                       .begun = row->held, /* before its time, or on the first day itself */
-                       .age_from = row->age_from,
-                       .age_to = row->age_to,
-                       .at_school = service && texts_has(&service->at_places, "school"),
-                       .school = keep(placing, row->school),
-                       .min = row->min,
-                       .max = row->max,
-                       .placed = row->placed};
-    return 0;
+    struct offer *offer = &placing->offers[placing->offer_count++];
+    *offer = (struct offer){.course = row->id,
+                            .code = keep(placing, row->code),
+                            .service = keep(placing, row->service),
+                            .starts_on = row->starts_on,
+                            .begun = row->held, /* before its time, or on the first day itself */
+                            .age_from = row->age_from,
+                            .age_to = row->age_to,
+                            .at_school = service && texts_has(&service->at_places, "school"),
+                            .school = keep(placing, row->school),
+                            .min = row->min,
+                            .max = row->max,
+                            .placed = row->placed};
+    if (row->starts_on <= placing->call->today)
+        return 0;
+    return store_place_each_in(placing->call->store, row->id, count_leaving, offer, &placing->call->messages);
 }
 
 static int note_before(void *context, const struct place *place)

@@ -386,6 +386,32 @@ END
     refused 77 schedule assign 2026-0023 ck <<<'schedule: ck has 6 places and they are taken; wanted one with a free place'
 }
 
+@test "a place that somebody leaves later is taken until then, by hand and by the placement" {
+    cool_kids
+    children 7
+    refer withdraw 2026-0015 --reason 'it waits, too'
+    for child in 18 19 20 21 22 23; do schedule assign "2026-00$child" ck 2>/dev/null; done
+    schedule show ck | cut -f 2 | head -n 4 | paste -s -d ' ' >dates
+    read -r first second third _ <dates
+    quiet schedule leave -q 2026-0018 ck --reason x --on "$third"
+    run_split schedule place ck
+    assert_rows <<<'2026-0024 | | waiting | no course of cool-kids has a free place'
+    refused 77 schedule assign 2026-0024 ck <<<"schedule: ck has no free place before $third; wanted --on that day or a later one"
+    refused 77 schedule assign 2026-0024 ck --on "$second" <<<"schedule: ck has no free place before $third; wanted --on that day or a later one"
+    schedule assign -q 2026-0024 ck --on "$third"
+    run_split kreds check
+    assert_out ''
+    # Who leaves before the first session takes nobody's place.
+    kreds undo >/dev/null
+    kreds undo >/dev/null
+    quiet schedule leave -q 2026-0018 ck --reason x --on 2026-09-02
+    [ "$first" \> 2026-09-02 ]
+    run_split schedule place ck --commit
+    assert_rows <<<'2026-0024 | ck | placed | '
+    run_split kreds check
+    assert_out ''
+}
+
 @test "who can go into another course is not passed over" {
     cool_kids
     schedule plan cool-kids --start 2026-09-16 --venue Huset --leaders PP,FT --code two >/dev/null
