@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "store/attendances.h"
+#include "store/past_marks.h"
 
 #include <stdlib.h>
 
@@ -27,38 +28,21 @@ static int note_session(void *context, long course, const char *code, int number
     return 0;
 }
 
-/* The mark that a participant has at a session. */
-struct known_mark {
-    int session;
-    enum attendance_status status;
-};
-
-static int note_mark(void *context, const struct attendance_row *row)
-{
-    struct known_mark *known = context;
-    if (row->session == known->session)
-        known->status = row->status;
-    return 0;
-}
-
-/* Word that somebody would not come cannot be true of one who came. */
+/* Word that somebody would not come cannot be true of one who came, whichever child's adult is named. */
 static int check_mark(struct cancelling *cancelling, const struct session_found *found)
 {
     struct call *call = cancelling->call;
-    struct known_mark known = {.session = found->session->number};
-    struct attendance_filter filter = {.course = found->course.id,
-                                       .referral = cancelling->who.referral,
-                                       .adult = cancelling->who.adult,
-                                       .since = cancelling->on,
-                                       .until = cancelling->on};
+    const char *code = found->course.code;
+    int session = found->session->number;
+    enum attendance_status standing;
 
-    if (store_attendance_each(call->store, &filter, note_mark, &known, &call->messages) != 0)
+    if (store_mark_standing(call->store, found->course.id, session, cancelling->who.person, &standing,
+                            &call->messages) != 0)
         return -1;
-    if (known.status != ATTENDANCE_PRESENT && known.status != ATTENDANCE_LATE)
+    if (standing != ATTENDANCE_PRESENT && standing != ATTENDANCE_LATE)
         return 0;
     return call_fail(call, TROUBLE_FORBIDDEN, _("%s is marked %s at %s/%d; attend mark changes that"),
-                     cancelling->who.text, named_name(attendance_names, (int)known.status), found->course.code,
-                     known.session);
+                     cancelling->who.text, named_name(attendance_names, (int)standing), code, session);
 }
 
 /* One session. Of several on a day those count in which the participant takes part; of a single one it is told why not. */

@@ -1,4 +1,4 @@
-/* What an import of past marks asks of the store. */
+/* What an import of past marks, and word that was sent beforehand, ask of the store. */
 #ifndef KREDS_STORE_PAST_MARKS_H
 #define KREDS_STORE_PAST_MARKS_H
 

@@ -1,4 +1,4 @@
--- What an import of past marks asks.
+-- What an import of past marks, and word that was sent beforehand, ask.
 
 -- :name MARK_STANDING
 SELECT status FROM attendance WHERE course = :course AND session = :session AND person = :person;

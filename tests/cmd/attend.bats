@@ -322,6 +322,21 @@ END
     assert_rows <<<'ck/1 | 2026-09-15 | 2026-0003 | child | cancelled'
 }
 
+# two_children: the second adult of 2026-0001 is that of 2026-0002, too.
+two_children() {
+    sqlite3 "$KREDS_DB" "UPDATE guardian SET adult = (SELECT g.adult FROM guardian g JOIN referral r ON r.citizen = g.child
+                                                      WHERE r.number = 1 AND g.position = 2)
+                         WHERE position = 2 AND child = (SELECT citizen FROM referral WHERE number = 2)"
+}
+
+@test "cancelled: who came with one child cannot have cancelled for the other" {
+    two_children
+    attend mark ck/1 2026-0001+2=present
+    log=$(kreds log)
+    run_split attend cancelled 2026-0002+2 --on 2026-09-15
+    assert_refused 77 '2026-0002+2 is marked present at ck/1; attend mark changes that'
+}
+
 @test "cancelled: all or nothing" {
     log=$(kreds log)
     run_split attend cancelled 2026-0001 2026-0005 --on 2026-09-15
