@@ -67,9 +67,20 @@ static int read_marks(struct call *call, struct marks *marks)
     return result;
 }
 
-static int set_mark(struct call *call, const struct session_found *found, struct mark *mark)
+/* Who is here for two children has one mark, which counts for both: two that differ cannot both be kept. */
+static int check_person(struct call *call, const struct marks *marks, const struct mark *mark)
 {
-    if (who_find(call, &mark->who) != 0 || (mark->status != ATTENDANCE_NONE && who_check(call, &mark->who, found) != 0))
+    for (const struct mark *other = marks->items; other < mark; other++)
+        if (other->who.person == mark->who.person && other->status != mark->status)
+            return call_usage(call, _("%s and %s are one person; wanted the same mark for both"), other->who.text,
+                              mark->who.text);
+    return 0;
+}
+
+static int set_mark(struct call *call, const struct session_found *found, const struct marks *marks, struct mark *mark)
+{
+    if (who_find(call, &mark->who) != 0 || check_person(call, marks, mark) != 0 ||
+        (mark->status != ATTENDANCE_NONE && who_check(call, &mark->who, found) != 0))
         return -1;
     return store_attendance_set(call->store, found->course.id, found->session->number, mark->who.referral,
                                 mark->who.person, mark->status, &call->messages);
@@ -101,7 +112,7 @@ static int set_marks(struct call *call, struct marks *marks)
     if (result != 0 || (result = held_find(call, &found, &before)) != 0)
         goto out;
     for (size_t i = 0; i < marks->count; i++)
-        if (set_mark(call, &found, &marks->items[i]) != 0)
+        if (set_mark(call, &found, marks, &marks->items[i]) != 0)
             result = -1;
     if (result == 0)
         result = held_settle(call, &found, before);

@@ -35,6 +35,13 @@ status_of() {
     sqlite3 "$KREDS_DB" "SELECT s.status FROM session s JOIN course c ON c.id = s.course WHERE c.code = '$1' AND s.number = $2"
 }
 
+# two_children: the second adult of 2026-0001 is that of 2026-0002, too.
+two_children() {
+    sqlite3 "$KREDS_DB" "UPDATE guardian SET adult = (SELECT g.adult FROM guardian g JOIN referral r ON r.citizen = g.child
+                                                      WHERE r.number = 1 AND g.position = 2)
+                         WHERE position = 2 AND child = (SELECT citizen FROM referral WHERE number = 2)"
+}
+
 # assert_refused STATUS MESSAGE: the command said just this, and left nothing behind.
 assert_refused() {
     assert_status "$1"
@@ -253,6 +260,17 @@ END
     [ "$(kreds log)" = "$log" ]
 }
 
+@test "mark: who is there for two children has one mark, which counts for both" {
+    two_children
+    log=$(kreds log)
+    run_split attend mark ck/1 2026-0001+2=present 2026-0002+2=absent
+    assert_refused 64 '2026-0001+2 and 2026-0002+2 are one person; wanted the same mark for both'
+    attend mark ck/1 2026-0001+2=present 2026-0002+2=present
+    assert_marks <<<'ck/1 | 2026-09-15 | 2026-0001+2 | adult | present'
+    attend mark ck/1 2026-0002+2=absent
+    assert_marks <<<'ck/1 | 2026-09-15 | 2026-0002+2 | adult | absent'
+}
+
 # --- cancelled -----------------------------------------------------------------------------------------
 
 @test "cancelled: word for a day, for children and adults, also from a pipe" {
@@ -320,13 +338,6 @@ END
     attend cancelled 2026-0003 --on 2026-09-15 # the word was found in the mailbox
     run_split attend list --who 2026-0003
     assert_rows <<<'ck/1 | 2026-09-15 | 2026-0003 | child | cancelled'
-}
-
-# two_children: the second adult of 2026-0001 is that of 2026-0002, too.
-two_children() {
-    sqlite3 "$KREDS_DB" "UPDATE guardian SET adult = (SELECT g.adult FROM guardian g JOIN referral r ON r.citizen = g.child
-                                                      WHERE r.number = 1 AND g.position = 2)
-                         WHERE position = 2 AND child = (SELECT citizen FROM referral WHERE number = 2)"
 }
 
 @test "cancelled: who came with one child cannot have cancelled for the other" {
