@@ -27,11 +27,17 @@ static int check_planned(const struct changing *changing)
     return changing_open(changing);
 }
 
+/* The marks of one session. */
+struct counting {
+    int session; /* its number */
+    int count;
+};
+
 static int count_mark(void *context, const struct attendance_row *row)
 {
-    int *count = context;
-    (void)row;
-    ++*count;
+    struct counting *counting = context;
+
+    counting->count += row->session == counting->session;
     return 0;
 }
 
@@ -40,14 +46,14 @@ static int tell_marks(const struct changing *changing, const struct session *ses
 {
     struct call *call = changing->call;
     struct attendance_filter filter = {.course = changing->course.id, .adult = -1, .since = former, .until = former};
-    int count = 0;
+    struct counting marks = {.session = session->number};
 
-    if (store_attendance_each(call->store, &filter, count_mark, &count, &call->messages) != 0)
+    if (store_attendance_each(call->store, &filter, count_mark, &marks, &call->messages) != 0)
         return -1;
-    if (count > 0)
+    if (marks.count > 0)
         call_fail(call, TROUBLE_WARNING,
                   _("%s/%d has marks from before it moved: %d; attend list --since and --until show them"),
-                  changing->course.code, session->number, count);
+                  changing->course.code, session->number, marks.count);
     return 0;
 }
 

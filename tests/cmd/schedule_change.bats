@@ -313,7 +313,8 @@ END
 @test "a session that moves tells of the word that was sent for its former day" {
     cool_kids
     schedule assign 2026-0015 ck
-    attend cancelled 2026-0015 --on 2026-09-15
+    schedule move ck/2 2026-09-15T09:00 --reason 'twice on a day' >/dev/null 2>&1
+    attend cancelled 2026-0015 --on 2026-09-15 # for both sessions
     run_split schedule move ck/1 2026-09-16 --reason 'leader away'
     assert_status 0
     assert_err 'schedule: ck/1 has marks from before it moved: 1; attend list --since and --until show them'
