@@ -39,6 +39,31 @@ static int check_course(const struct assigning *assigning)
     return changing_open(&assigning->changing);
 }
 
+/* The last day of the places that the referral had. */
+static int note_left(void *context, const struct place *place)
+{
+    int *left = context;
+
+    if (place->to != DATE_NONE && (*left == DATE_NONE || place->to > *left))
+        *left = place->to;
+    return 0;
+}
+
+/* In two groups at once the held sessions of both would count. */
+static int check_left(const struct assigning *assigning)
+{
+    struct call *call = assigning->changing.call;
+    int left = DATE_NONE;
+    char day[DATE_TEXT];
+
+    if (store_place_each_of(call->store, assigning->id, note_left, &left, &call->messages) != 0)
+        return -1;
+    if (left == DATE_NONE || assigning->on >= left)
+        return 0;
+    return call_fail(call, TROUBLE_FORBIDDEN, _("%s had a place until %s; wanted that day or a later one"),
+                     assigning->reference, date_write(left, day));
+}
+
 /* One who left another course may come into this one: so a child changes groups. */
 static int check_referral(const struct assigning *assigning)
 {
@@ -53,7 +78,7 @@ static int check_referral(const struct assigning *assigning)
     if (assigning->on < assigning->accepted_on)
         return call_fail(call, TROUBLE_FORBIDDEN, _("%s was accepted on %s; wanted that day or a later one"),
                          assigning->reference, date_write(assigning->accepted_on, day));
-    return 0;
+    return check_left(assigning);
 }
 
 static int count_place(void *context, const struct place *place, const char *reference)

@@ -467,6 +467,15 @@ END
     [ "$(refer list 2026-0015 | cut -f 4)" = placed ]
 }
 
+@test "a place in another course begins when the former one has ended" {
+    cool_kids
+    schedule plan cool-kids --start 2026-09-16 --venue Huset --leaders PP,FT --code two >/dev/null
+    schedule assign 2026-0015 ck
+    schedule leave 2026-0015 ck --reason 'another day suits better' --on 2026-09-08 2>/dev/null
+    refused 77 schedule assign 2026-0015 two --on 2026-09-07 <<<'schedule: 2026-0015 had a place until 2026-09-08; wanted that day or a later one'
+    quiet schedule assign 2026-0015 two --on 2026-09-08
+}
+
 @test "leave is held against the place's own days" {
     cool_kids
     schedule assign 2026-0015 ck
