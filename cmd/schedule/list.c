@@ -2,34 +2,84 @@
 
 #include "base/i18n.h"
 #include "common/cells.h"
+#include "common/formers.h"
 #include "common/services.h"
+#include "rules/limits.h"
 #include "store/courses.h"
 
 struct course_listing {
     struct call *call;
     struct rows *rows;
     struct texts codes; /* empty: all */
+    struct formers formers;
     bool found;
 };
 
+/* A course whose places are looked at. */
+struct asking {
+    const struct service *service;
+    const struct course *course;
+    bool dated;
+};
+
+static int ask_place(void *context, const struct place *place, const char *reference)
+{
+    struct asking *asking = context;
+
+    (void)reference;
+    asking->dated =
+        asking->dated && (place->ended != PLACE_OPEN || limits_dated(asking->service, asking->course, place->referral));
+    return 0;
+}
+
+/* Whether all sessions that a course promises have their date, each family's own talks among them. By the catalogue that it was
+ * planned by; where that cannot be read they are only counted. */
+static int find_dated(struct course_listing *listing, const struct course_row *row, bool *dated)
+{
+    struct call *call = listing->call;
+    struct course course;
+    int result = store_course_load(call->store, row->id, &course, &call->messages);
+    struct asking asking = {.course = &course};
+
+    *dated = row->dated >= row->promised;
+    if (result == 0)
+        asking.service = formers_kept(&listing->formers, call, course.catalogue, course.service);
+    if (asking.service) {
+        asking.dated = limits_dated(asking.service, &course, 0);
+        result = store_place_each_in(call->store, row->id, ask_place, &asking, &call->messages);
+        *dated = asking.dated;
+    }
+    course_free(&course);
+    return result;
+}
+
 /* planned before its first session; ended when it was closed, or when the last of the sessions promised is past; running
  * between, and while sessions are still to be dated. */
-static const char *status_of(const struct course_row *row, int today)
+static int find_status(struct course_listing *listing, const struct course_row *row, const char **status)
 {
-    if (row->ended_on != DATE_NONE)
-        return "ended";
-    if (row->starts_on == DATE_NONE || today < row->starts_on)
-        return "planned";
-    return row->promised > 0 && row->dated >= row->promised && today > row->ends_on ? "ended" : "running";
+    int today = listing->call->today, result = 0;
+    bool dated = false;
+
+    if (row->ended_on == DATE_NONE && row->promised > 0 && row->dated >= row->promised && row->ends_on != DATE_NONE &&
+        today > row->ends_on)
+        result = find_dated(listing, row, &dated);
+    if (row->ended_on != DATE_NONE || dated)
+        *status = "ended";
+    else
+        *status = row->starts_on == DATE_NONE || today < row->starts_on ? "planned" : "running";
+    return result;
 }
 
 static int print_course(void *context, const struct course_row *row)
 {
     struct course_listing *listing = context;
     struct cells cells = {0};
+    const char *status;
 
     if (listing->codes.count > 0 && !texts_has(&listing->codes, row->code))
         return 0;
+    if (find_status(listing, row, &status) != 0)
+        return -1;
     listing->found = true;
     cells_text(&cells, row->code);
     cells_text(&cells, row->service);
@@ -43,7 +93,7 @@ static int print_course(void *context, const struct course_row *row)
         cells_number(&cells, row->max > row->placed ? row->max - row->placed : 0);
     else
         cells_nothing(&cells);
-    cells_text(&cells, status_of(row, listing->call->today));
+    cells_text(&cells, status);
     return cells_row(&cells, listing->rows) == 0 ? 0 : 1;
 }
 
@@ -100,6 +150,7 @@ int schedule_list(struct call *call)
     if (call_rows_close(listing.rows) != 0 || check_service(call, &listing, call_option(call, "service")) != 0)
         result = -1;
 out:
+    formers_free(&listing.formers);
     texts_free(&listing.codes);
     return result;
 }

@@ -52,6 +52,22 @@ int limits_missing(const struct service *service, const struct course *course)
     return course->count == 0 || (missing > 0 && !dated) ? 0 : missing;
 }
 
+bool limits_dated(const struct service *service, const struct course *course, long referral)
+{
+    bool at_once = course->rhythm.count > 0 || service->sessions.over_max.count > 0;
+    int shared = 0, own = 0, promised_own = limits_own_count(service, course);
+
+    for (size_t i = 0; i < course->sessions.count; i++) {
+        const struct session *session = &course->sessions.items[i];
+
+        if (limits_meeting(service, session->kind) || (session->status == SESSION_CANCELLED && !at_once))
+            continue;
+        shared += session->referral == 0;
+        own += referral != 0 && session->referral == referral && session->status != SESSION_CANCELLED;
+    }
+    return course->count > 0 && shared + promised_own >= course->count && (referral == 0 || own >= promised_own);
+}
+
 int limits_length(const struct course *course, int minutes)
 {
     if (minutes > 0)

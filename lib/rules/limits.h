@@ -33,6 +33,10 @@ int limits_counted(const struct limits_wish *wish);
  * some may still be missing. Less than 0: more stand than it promises. */
 int limits_missing(const struct service *service, const struct course *course);
 
+/* Whether all that the course promises has its date: what all share, and of a group's individual parts those of one place (`referral`
+ * 0: none is looked at). What the house cancelled had its date, but for what is dated one by one. False where the number is open. */
+bool limits_dated(const struct service *service, const struct course *course, long referral);
+
 /* The minutes that a session counts for: its own; where they are not known (0) the course's, or an hour. */
 int limits_length(const struct course *course, int minutes);
 

@@ -109,6 +109,25 @@ END
     assert_rows <<<'ft/4 | 2026-09-17 | thu | 2026-W38 | | 90 | family | home |'
 }
 
+@test "a course runs while a family's own talks, or one that comes instead of a cancelled one, are still to be dated" {
+    schedule plan ses --start 2026-10-06 --time 17:00 --leaders BK,PW --code ses >/dev/null
+    printf 'service,received_on,citizen.name\nses,2026-08-20,Familien Opspind\n' >other.csv
+    refer import other.csv | screen decide - accept --override 'set up' 2>/dev/null
+    schedule assign 2026-0017 ses
+    schedule assign 2026-0018 ses
+    for day in 01 03 08; do schedule add ses "2026-12-${day}T10:00" --for 2026-0017; done >/dev/null
+    [ "$(schedule list ses --today 2026-12-09 | cut -f 10)" = running ]
+    for day in 02 04 09; do schedule add ses "2026-12-${day}T10:00" --for 2026-0018; done >/dev/null
+    [ "$(schedule list ses --today 2026-12-09 | cut -f 10)" = running ]
+    [ "$(schedule list ses --today 2026-12-10 | cut -f 10)" = ended ]
+    schedule plan crisis-help --for 2026-0013 --start 2026-09-02 --leaders PP,BK --sessions 2 --code ch >/dev/null 2>&1
+    schedule cancel ch/1 --reason 'the family was ill' >/dev/null 2>&1
+    schedule add ch 2026-09-03 >/dev/null
+    [ "$(schedule list ch --today 2026-09-04 | cut -f 10)" = running ]
+    schedule add ch 2026-09-04 >/dev/null
+    [ "$(schedule list ch --today 2026-09-05 | cut -f 10)" = ended ]
+}
+
 @test "a course that is given more sessions than it promised promises that many" {
     schedule plan crisis-help --for 2026-0013 --start 2026-09-02 --leaders PP,BK --sessions 2 --every '1 week' --code ch >/dev/null
     run_split schedule add ch 2026-09-16

@@ -207,12 +207,54 @@ static void what_is_missing(void **state)
     assert_int_equal(limits_missing(&ses, &at.course), 1);
 }
 
+/* A session that one family has for itself, behind the `count` others. */
+static void add_talk(struct case_course *at, size_t count, long referral, enum session_status status)
+{
+    at->items[count] = (struct session){.number = (int)count + 1, .kind = "individual", .referral = referral};
+    at->items[count].status = status;
+    at->course.sessions.count = count + 1;
+}
+
+static void what_has_its_date(void **state)
+{
+    struct service service = planning_siblings(), ses = planning_ses();
+    struct case_course at;
+
+    (void)state;
+    course_make(&at, 8, 8);
+    at.course.rhythm = WEEKS(2);
+    at.items[2].status = SESSION_CANCELLED;
+    assert_true(limits_dated(&service, &at.course, 0)); /* it had its date */
+    at.course.rhythm = (struct duration){0};
+    service.sessions.over_max = (struct duration){0};
+    assert_false(limits_dated(&service, &at.course, 0)); /* one by one: another is still to be found */
+    at.course.count = 7;
+    assert_true(limits_dated(&service, &at.course, 0));
+    at.course.count = 0;
+    assert_false(limits_dated(&service, &at.course, 0));
+    course_make(&at, 3, 6); /* three of the group's, three of each family's own */
+    at.course.for_referral = 0;
+    assert_true(limits_dated(&ses, &at.course, 0));
+    for (size_t i = 3; i < 6; i++)
+        add_talk(&at, i, i == 5 ? 2 : 1, SESSION_PLANNED);
+    assert_false(limits_dated(&ses, &at.course, 1));
+    add_talk(&at, 6, 1, SESSION_CANCELLED);
+    assert_false(limits_dated(&ses, &at.course, 1));
+    add_talk(&at, 7, 1, SESSION_HELD);
+    assert_true(limits_dated(&ses, &at.course, 1));
+    assert_false(limits_dated(&ses, &at.course, 2));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_number_that_is_promised),          cmocka_unit_test(what_does_not_count),
-        cmocka_unit_test(hours_are_minutes_summed),           cmocka_unit_test(a_year_is_the_calendars),
-        cmocka_unit_test(parts_of_a_group_and_of_each_place), cmocka_unit_test(what_is_missing),
+        cmocka_unit_test(a_number_that_is_promised),
+        cmocka_unit_test(what_does_not_count),
+        cmocka_unit_test(hours_are_minutes_summed),
+        cmocka_unit_test(a_year_is_the_calendars),
+        cmocka_unit_test(parts_of_a_group_and_of_each_place),
+        cmocka_unit_test(what_is_missing),
+        cmocka_unit_test(what_has_its_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
