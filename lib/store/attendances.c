@@ -126,31 +126,37 @@ static void attendance_read(const struct query *query, struct attendance_row *ro
     row->kind = row->adult == 0 ? query_text(query, 11) : "adult";
 }
 
-static bool attendance_wanted(const struct attendance_filter *filter, const struct attendance_row *row)
+/* The statement that finds what the filter asks for, bound to the course and to whom. */
+static struct query *attendance_begin(struct store *store, const struct attendance_filter *filter)
 {
-    return (filter->adult < 0 || filter->adult == row->adult) &&
-           (filter->statuses == 0 || (filter->statuses & 1u << row->status) != 0);
+    struct query *query;
+
+    if (filter->course == 0 && filter->referral == 0)
+        return query_begin(store, SQL_ATTENDANCE_EACH);
+    query = query_begin(store, filter->adult < 0 ? SQL_ATTENDANCE_EACH_OF : SQL_ATTENDANCE_EACH_WHO);
+    optional_bind(query, ":course", filter->course, 0);
+    optional_bind(query, ":referral", filter->referral, 0);
+    if (filter->adult >= 0)
+        query_bind_number(query, ":adult", filter->adult);
+    return query;
 }
 
 int store_attendance_each(struct store *store, const struct attendance_filter *filter,
                           int (*row)(void *context, const struct attendance_row *row), void *context,
                           struct messages *messages)
 {
-    bool all = filter->course == 0 && filter->referral == 0;
-    struct query *query = query_begin(store, all ? SQL_ATTENDANCE_EACH : SQL_ATTENDANCE_EACH_OF);
+    struct query *query = attendance_begin(store, filter);
     char since[DATE_TEXT], until[DATE_TEXT];
     struct attendance_row mark;
     int result;
 
     query_bind_text(query, ":since", filter->since == DATE_NONE ? DAY_FIRST : date_write(filter->since, since));
     query_bind_text(query, ":until", filter->until == DATE_NONE ? DAY_LAST : date_write(filter->until, until));
-    if (!all) {
-        optional_bind(query, ":course", filter->course, 0);
-        optional_bind(query, ":referral", filter->referral, 0);
-    }
     while ((result = query_step(query, messages)) > 0) {
         attendance_read(query, &mark);
-        if (attendance_wanted(filter, &mark) && (result = row(context, &mark)) != 0)
+        if (filter->statuses != 0 && (filter->statuses & 1u << mark.status) == 0)
+            continue;
+        if ((result = row(context, &mark)) != 0)
             break;
     }
     query_end(query);

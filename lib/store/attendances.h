@@ -31,11 +31,12 @@ struct attendance_row {
 struct attendance_filter {
     long course;       /* 0: all */
     long referral;     /* 0: all */
-    int adult;         /* -1: all of the referral */
+    int adult;         /* of the referral named; 0: its citizen, -1: all */
     int since, until;  /* by the session's date; DATE_NONE: open */
     unsigned statuses; /* bits 1 << status; 0: all */
 };
-/* By date, course, session, reference, adult. */
+/* By date, course, session, reference, adult. A person who is here for two referrals has one mark for both, whichever it was made
+ * for. */
 int store_attendance_each(struct store *store, const struct attendance_filter *filter,
                           int (*row)(void *context, const struct attendance_row *row), void *context,
                           struct messages *messages);
@@ -47,7 +48,7 @@ int store_sessions_on(struct store *store, long referral, int on,
 /* The place of a referral in a course; TROUBLE_FORBIDDEN-free: *found is false when there is none. Its reason is left out. */
 int store_place_find(struct store *store, long referral, long course, struct place *into, bool *found,
                      struct messages *messages);
-/* The participants of a session: everyone with a place on its day – the citizen where children take part, the holders where parents do. */
+/* The participants of a session: everyone with a place on its day – the citizen where children take part, every adult where parents do. */
 struct participant_row {
     long referral, person;
     int year, number, adult;

@@ -69,6 +69,30 @@ FROM seat o
 WHERE s.dated BETWEEN :since AND :until
 ORDER BY s.dated, c.code, a.session, r.year, r.number, adult;
 
+-- The marks of one person: those made for the referral, and those for another at whose sessions the person is here for both.
+-- :name ATTENDANCE_EACH_WHO
+WITH who AS (
+  SELECT citizen AS person FROM referral WHERE id = :referral AND :adult = 0
+  UNION ALL
+  SELECT g.adult FROM referral r JOIN guardian g ON g.child = r.citizen WHERE r.id = :referral AND g.position = :adult
+)
+SELECT a.course, a.referral, a.person, c.code, a.session, s.dated, r.year, r.number,
+       CASE WHEN a.person = r.citizen THEN 0 ELSE g.position END AS adult, a.status, coalesce(p.name, p.alias),
+       r.citizen_kind
+FROM who w
+  CROSS JOIN attendance a INDEXED BY attendance_by_person ON a.person = w.person
+  CROSS JOIN place o ON o.referral = :referral AND o.course = a.course
+  CROSS JOIN session s ON s.course = a.course AND s.number = a.session
+  CROSS JOIN course c ON c.id = a.course
+  CROSS JOIN referral r ON r.id = a.referral
+  CROSS JOIN person p ON p.id = a.person
+  LEFT JOIN guardian g ON g.child = r.citizen AND g.adult = a.person
+WHERE s.dated BETWEEN :since AND :until AND (:course IS NULL OR a.course = :course)
+  AND (a.referral = :referral
+       OR ((s.referral IS NULL OR s.referral = :referral)
+           AND o.from_on <= s.dated AND (o.to_on IS NULL OR o.to_on >= s.dated)))
+ORDER BY s.dated, c.code, a.session, r.year, r.number, adult;
+
 -- Whether anybody is marked as having come, or having failed to.
 -- :name ATTENDANCE_CAME
 SELECT EXISTS (SELECT 1 FROM attendance WHERE course = :course AND session = :session AND status <> 'cancelled');

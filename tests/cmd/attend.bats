@@ -438,6 +438,14 @@ END
     assert_rows <<<'ck/2 | 2026-09-29 | 2026-0002 | child | present'
 }
 
+@test "list: who is there for two children has one mark, found by both" {
+    two_children
+    attend mark ck/1 2026-0001+2=late 2026-0002=present
+    [ "$(attend list --who 2026-0002+2)" = "$(attend list --who 2026-0001+2)" ]
+    run_split attend list --who 2026-0002+2
+    assert_rows <<<'ck/1 | 2026-09-15 | 2026-0001+2 | adult | late'
+}
+
 @test "list: courses from a pipe; an empty pipe lists nothing" {
     marks
     schedule list --service siblings-group >courses

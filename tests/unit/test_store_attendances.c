@@ -303,6 +303,10 @@ static void marks_are_listed(void **state)
         {0, 11, -1, NULL, NULL, 0, A1 A2 MA2 FA2},
         {0, 11, 0, NULL, NULL, 0, A1 A2},
         {0, 11, 2, NULL, NULL, 0, FA2},
+        {0, 12, 1, NULL, NULL, 0, FA2}, /* he was there for both */
+        {0, 12, 0, NULL, NULL, 0, B2},
+        {0, 14, 0, NULL, NULL, 0, S1},
+        {1, 14, 0, NULL, NULL, 0, ""},
         {1, 14, -1, NULL, NULL, 0, ""},
         {2, 14, -1, NULL, NULL, 0, S1},
         {0, 0, -1, "2026-09-03", NULL, 0, A2 MA2 FA2 B2 S1},
