@@ -74,9 +74,10 @@ int store_course_end(struct store *store, long course, int on, struct messages *
     return query_run(query, messages);
 }
 
-static int marks_drop(struct store *store, long referral, long course, int on, struct messages *messages)
+static int marks_behind(struct store *store, const char *sql, long referral, long course, int on,
+                        struct messages *messages)
 {
-    struct query *query = query_begin(store, SQL_MARKS_BEHIND_DROP);
+    struct query *query = query_begin(store, sql);
 
     query_bind_number(query, ":referral", referral);
     query_bind_number(query, ":course", course);
@@ -101,7 +102,9 @@ int store_place_end(struct store *store, long referral, long course, int on, enu
     query_bind_date(query, ":today", store_acting(store)->today);
     if (query_run(query, messages) != 0)
         return -1;
-    return marks_drop(store, referral, course, on, messages);
+    if (marks_behind(store, SQL_MARKS_BEHIND_HAND, referral, course, on, messages) != 0)
+        return -1;
+    return marks_behind(store, SQL_MARKS_BEHIND_DROP, referral, course, on, messages);
 }
 
 int store_mark_last(struct store *store, long referral, long course, int *number, int *date, struct messages *messages)

@@ -24,7 +24,8 @@ int store_course_promise(struct store *store, long course, int sessions, struct 
 /* The course was closed on a day; one that was closed before stays as it is. */
 int store_course_end(struct store *store, long course, int on, struct messages *messages);
 
-/* Ends an open place on its last day. Word sent for sessions after it goes with it. The reason may be NULL. */
+/* Ends an open place on its last day. Word sent for sessions after it goes with it, but for that of an
+ * adult whose other child is in the course still. The reason may be NULL. */
 int store_place_end(struct store *store, long referral, long course, int on, enum place_end ended, const char *reason,
                     struct messages *messages);
 /* The last held session of a course at which somebody of the referral is marked; number 0 when there is none. */

@@ -43,6 +43,22 @@ FROM attendance a INDEXED BY attendance_by_place
 WHERE a.referral = :referral AND a.course = :course AND s.status = 'held'
 ORDER BY s.dated DESC, s.number DESC LIMIT 1;
 
+-- Word of an adult whose other child has a place at the session still is that child's from now on.
+-- :name MARKS_BEHIND_HAND
+UPDATE attendance SET referral = heir.referral
+FROM (
+  SELECT s.number AS session, g.adult AS person, min(p.referral) AS referral
+  FROM session s
+    JOIN place p ON p.course = s.course AND p.from_on <= s.dated AND (p.to_on IS NULL OR p.to_on >= s.dated)
+    JOIN referral r ON r.id = p.referral
+    JOIN guardian g ON g.child = r.citizen
+  WHERE s.course = :course AND s.status <> 'held' AND s.dated > :on AND p.referral <> :referral
+    AND (s.referral IS NULL OR s.referral = p.referral)
+  GROUP BY s.number, g.adult
+) AS heir
+WHERE attendance.referral = :referral AND attendance.course = :course
+  AND attendance.session = heir.session AND attendance.person = heir.person;
+
 -- Word sent for sessions that the referral has no place at any more.
 -- :name MARKS_BEHIND_DROP
 DELETE FROM attendance

@@ -348,6 +348,15 @@ END
     assert_refused 77 '2026-0002+2 is marked present at ck/1; attend mark changes that'
 }
 
+@test "cancelled: word for two children holds for the other when one leaves" {
+    two_children
+    attend cancelled 2026-0001 2026-0001+2 --on 2026-09-29
+    schedule leave 2026-0001 ck --reason 'another day suits better' --on 2026-09-28 2>/dev/null
+    assert_marks <<<'ck/2 | 2026-09-29 | 2026-0002+2 | adult | cancelled'
+    schedule end ck --reason 'too few' --on 2026-09-28 2>/dev/null
+    assert_marks </dev/null
+}
+
 @test "cancelled: all or nothing" {
     log=$(kreds log)
     run_split attend cancelled 2026-0001 2026-0005 --on 2026-09-15
