@@ -1,5 +1,4 @@
 #include "schedule/placing.h"
-#include "schedule/begins.h"
 
 #include "base/i18n.h"
 #include "base/memory.h"
@@ -108,11 +107,6 @@ int placing_load(struct placing *placing)
                      : store_course_each_open(call->store, placing->service, note_offer, placing, &call->messages);
     if (loaded != 0 || store_waiting_each(call->store, placing->service, note_waiting, placing, &call->messages) != 0)
         return -1;
-    for (size_t i = 0; i < placing->offer_count; i++) {
-        struct offer *offer = &placing->offers[i];
-        if (begins_settle(call, offer->service, offer->course, &offer->starts_on, &offer->begun) != 0)
-            return -1;
-    }
     for (size_t i = 0; i < placing->waiting_count; i++)
         if (store_place_each_of(call->store, placing->waiting[i].referral, note_before, &placing->waiting[i],
                                 &call->messages) != 0)

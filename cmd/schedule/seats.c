@@ -1,4 +1,3 @@
-#include "schedule/begins.h"
 #include "schedule/schedule.h"
 
 #include "base/i18n.h"
@@ -33,18 +32,14 @@ struct seats {
 static int note_course(void *context, const struct course_row *row)
 {
     struct seats *seats = context;
-    int starts_on = row->starts_on;
-    bool begun = row->held;
 
-    if (begins_settle(seats->call, row->service, row->id, &starts_on, &begun) != 0)
-        return -1;
-    if (begun || starts_on == DATE_NONE || starts_on < seats->call->today)
+    if (row->held || row->starts_on == DATE_NONE || row->starts_on < seats->call->today)
         return 0;
     seats->lines = memory_grow(seats->lines, seats->count, sizeof *seats->lines);
     seats->lines[seats->count++] = (struct seat_line){.code = memory_text(row->code),
                                                       .service = memory_text(row->service),
                                                       .venue = memory_text(row->venue),
-                                                      .starts_on = starts_on,
+                                                      .starts_on = row->starts_on,
                                                       .start = row->start,
                                                       .age_from = row->age_from,
                                                       .age_to = row->age_to,
