@@ -1,5 +1,7 @@
 #include "schedule/placing.h"
 
+#include "schedule/beginning.h"
+
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "store/courses.h"
@@ -57,6 +59,7 @@ static int note_offer(void *context, const struct course_row *row)
 {
     struct placing *placing = context;
     const struct service *service = catalogue_service(&placing->call->catalogue, row->service);
+    struct beginning beginning;
 
     if (placing->codes.count > 0 && !texts_has(&placing->codes, row->code))
         return 0;
@@ -64,13 +67,15 @@ static int note_offer(void *context, const struct course_row *row)
         return call_fail(placing->call, TROUBLE_FORBIDDEN, _("%s is for one referral; wanted a group"), row->code);
     if (row->for_referral || row->ended_on != DATE_NONE)
         return 0;
+    if (beginning_find(placing->call, &placing->formers, row, &beginning) != 0)
+        return -1;
     placing->offers = memory_grow(placing->offers, placing->offer_count, sizeof *placing->offers);
     struct offer *offer = &placing->offers[placing->offer_count++];
     *offer = (struct offer){.course = row->id,
                             .code = keep(placing, row->code),
                             .service = keep(placing, row->service),
-                            .starts_on = row->starts_on,
-                            .begun = row->held, /* before its time, or on the first day itself */
+                            .starts_on = beginning.on,
+                            .begun = beginning.held, /* before its time, or on the first day itself */
                             .age_from = row->age_from,
                             .age_to = row->age_to,
                             .at_school = service && texts_has(&service->at_places, "school"),
@@ -78,7 +83,7 @@ static int note_offer(void *context, const struct course_row *row)
                             .min = row->min,
                             .max = row->max,
                             .placed = row->placed};
-    if (row->starts_on <= placing->call->today)
+    if (beginning.on <= placing->call->today)
         return 0;
     return store_place_each_in(placing->call->store, row->id, count_leaving, offer, &placing->call->messages);
 }
@@ -122,6 +127,7 @@ int placing_wishes(struct placing *placing)
 void placing_free(struct placing *placing)
 {
     companions_free(&placing->companions);
+    formers_free(&placing->formers);
     for (size_t i = 0; i < placing->waiting_count; i++)
         free((long *)placing->waiting[i].before);
     free(placing->waiting);

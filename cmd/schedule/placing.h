@@ -3,6 +3,7 @@
 #define KREDS_CMD_PLACING_H
 
 #include "common/command.h"
+#include "common/formers.h"
 #include "rules/placement.h"
 #include "schedule/companions.h"
 
@@ -16,6 +17,7 @@ struct placing {
     struct offer *offers;
     size_t offer_count;
     struct companions companions; /* filled by placing_wishes only */
+    struct formers formers;
 };
 
 /* Fills the lists; `call`, `codes` and `service` are set before. A code that no course has is TROUBLE_NOT_FOUND, a course for one

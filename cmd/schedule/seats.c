@@ -1,3 +1,4 @@
+#include "schedule/beginning.h"
 #include "schedule/schedule.h"
 
 #include "base/i18n.h"
@@ -25,6 +26,7 @@ struct seats {
     struct texts services; /* in the order they are shown */
     struct seat_line *lines;
     size_t count;
+    struct formers formers;
     struct rows *rows;
 };
 
@@ -32,14 +34,17 @@ struct seats {
 static int note_course(void *context, const struct course_row *row)
 {
     struct seats *seats = context;
+    struct beginning beginning;
 
-    if (row->held || row->starts_on == DATE_NONE || row->starts_on < seats->call->today)
+    if (beginning_find(seats->call, &seats->formers, row, &beginning) != 0)
+        return -1;
+    if (beginning.held || beginning.on == DATE_NONE || beginning.on < seats->call->today)
         return 0;
     seats->lines = memory_grow(seats->lines, seats->count, sizeof *seats->lines);
     seats->lines[seats->count++] = (struct seat_line){.code = memory_text(row->code),
                                                       .service = memory_text(row->service),
                                                       .venue = memory_text(row->venue),
-                                                      .starts_on = row->starts_on,
+                                                      .starts_on = beginning.on,
                                                       .start = row->start,
                                                       .age_from = row->age_from,
                                                       .age_to = row->age_to,
@@ -155,6 +160,7 @@ static void seats_free(struct seats *seats)
         free(seats->lines[i].venue);
     }
     free(seats->lines);
+    formers_free(&seats->formers);
     texts_free(&seats->services);
 }
 

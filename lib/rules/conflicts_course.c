@@ -4,6 +4,7 @@
 #include "rules/limits.h"
 #include "rules/parent_group.h"
 #include "rules/session_day.h"
+#include "rules/session_line.h"
 #include "rules/session_span.h"
 
 #include <stdlib.h>
@@ -113,29 +114,12 @@ static void leaders_check(const struct conflict_house *house, const struct confl
 
 /* --- places and number ------------------------------------------------------------------------------ */
 
-/* The first session of all that the house did not cancel; *begun tells whether one was held. */
-static int course_begins(const struct course *course, bool *begun)
-{
-    int first = DATE_NONE;
-
-    *begun = false;
-    for (size_t i = 0; i < course->sessions.count; i++) {
-        const struct session *session = &course->sessions.items[i];
-
-        if (session->status == SESSION_CANCELLED)
-            continue;
-        first = first == DATE_NONE || session->date < first ? session->date : first;
-        *begun = *begun || session->status == SESSION_HELD;
-    }
-    return first;
-}
-
 static void places_check(const struct conflict_house *house, const struct conflict_course *course,
                          const struct conflicts *into)
 {
     const struct course *of = course->course;
     bool begun;
-    int first = course_begins(of, &begun);
+    int first = session_line_begins(course->service, of, &begun);
     char day[DATE_TEXT];
 
     if (of->max > 0 && course->placed > of->max)

@@ -69,3 +69,21 @@ int session_line_start(const struct service *service, const struct course *cours
 
     return found == NULL ? TIME_NONE : found->start;
 }
+
+int session_line_begins(const struct service *service, const struct course *course, bool *held)
+{
+    const struct session_line all = {0};
+    int first = DATE_NONE;
+
+    *held = false;
+    for (size_t i = 0; i < course->sessions.count; i++) {
+        const struct session *session = &course->sessions.items[i];
+
+        if (session->status == SESSION_CANCELLED ||
+            (service == NULL ? session->referral != 0 : !session_line_has(service, all, session)))
+            continue;
+        first = first == DATE_NONE || session->date < first ? session->date : first;
+        *held = *held || session->status == SESSION_HELD;
+    }
+    return first;
+}

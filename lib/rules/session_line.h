@@ -23,4 +23,8 @@ bool session_line_has(const struct service *service, struct session_line line, c
 int session_line_weekday(const struct service *service, const struct course *course, struct session_line line);
 int session_line_start(const struct service *service, const struct course *course, struct session_line line);
 
+/* The day on which a course begins: the first of the sessions that all share and that the house did not cancel, DATE_NONE where there
+ * is none; *held tells whether any of them was held. Of a service that is not known (NULL) a meeting is one of them. */
+int session_line_begins(const struct service *service, const struct course *course, bool *held);
+
 #endif

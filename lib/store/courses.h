@@ -47,6 +47,7 @@ struct course_row {
     int promised; /* sessions; 0: open */
     int dated;    /* sessions that have their date, cancelled ones among them */
     bool held;    /* a session was held */
+    bool mixed;   /* it has sessions that are not of kind group, or are one family's own */
 };
 int store_course_each(struct store *store, const char *service /* NULL: all */,
                       int (*row)(void *context, const struct course_row *row), void *context,

@@ -128,6 +128,20 @@ END
     [ "$(schedule list ch --today 2026-09-05 | cut -f 10)" = ended ]
 }
 
+@test "a family's own talk before the first session does not begin a group" {
+    schedule plan ses --start 2026-10-06 --time 17:00 --leaders BK,PW --code ses >/dev/null
+    printf 'service,received_on,citizen.name,possible_days\nses,2026-08-20,Familien Opspind,tue\n' >other.csv
+    refer import other.csv | screen decide - accept --override 'set up' 2>/dev/null
+    schedule assign 2026-0017 ses
+    schedule add ses 2026-10-01T10:00 --for 2026-0017 >/dev/null 2>&1
+    sqlite3 "$KREDS_DB" "UPDATE session SET status = 'held' WHERE number = 4; UPDATE course SET min_places = 2"
+    run_split schedule place ses --today 2026-10-02
+    assert_rows <<<'2026-0018 | ses | placed |'
+    [ "$(schedule seats ses --today 2026-10-02 | cut -f 2,3)" = $'ses\t2026-10-06' ]
+    run_split schedule place ses --today 2026-10-07
+    assert_rows <<<'2026-0018 | | waiting | no course of ses is planned that has not begun'
+}
+
 @test "a course that is given more sessions than it promised promises that many" {
     schedule plan crisis-help --for 2026-0013 --start 2026-09-02 --leaders PP,BK --sessions 2 --every '1 week' --code ch >/dev/null
     run_split schedule add ch 2026-09-16

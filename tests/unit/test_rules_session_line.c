@@ -80,11 +80,41 @@ static void each_line_has_its_own(void **state)
     assert_true(session_line_has(&service, all, &items[1]));
 }
 
+/* Before it a meeting, a talk with one family, and one that the house cancelled. */
+static void what_all_share_begins_a_course(void **state)
+{
+    struct meeting_rule meeting = {.kind = talk};
+    struct service service = planning_siblings();
+    struct session items[] = {
+        {.number = 1, .date = planning_day("2026-09-15"), .kind = group, .status = SESSION_CANCELLED},
+        {.number = 2, .date = planning_day("2026-09-29"), .kind = group},
+        {.number = 3, .date = planning_day("2026-09-22"), .kind = group},
+        {.number = 4, .date = planning_day("2026-09-17"), .kind = group, .referral = 7, .status = SESSION_HELD},
+        {.number = 5, .date = planning_day("2026-09-10"), .kind = talk, .status = SESSION_HELD},
+    };
+    struct course course = {.sessions = {.items = items, .count = 5}};
+    bool held;
+
+    (void)state;
+    service.meetings = &meeting;
+    service.meeting_count = 1;
+    assert_int_equal(session_line_begins(&service, &course, &held), items[2].date);
+    assert_false(held);
+    items[1].status = SESSION_HELD;
+    assert_int_equal(session_line_begins(&service, &course, &held), items[2].date);
+    assert_true(held);
+    assert_int_equal(session_line_begins(NULL, &course, &held), items[4].date);
+    course.sessions.count = 1;
+    assert_int_equal(session_line_begins(&service, &course, &held), DATE_NONE);
+    assert_false(held);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_that_was_moved_alone_changes_nothing),
         cmocka_unit_test(each_line_has_its_own),
+        cmocka_unit_test(what_all_share_begins_a_course),
     };
     return cmocka_run_group_tests(tests, planning_house, NULL);
 }
