@@ -138,8 +138,11 @@ END
     run_split schedule place ses --today 2026-10-02
     assert_rows <<<'2026-0018 | ses | placed |'
     [ "$(schedule seats ses --today 2026-10-02 | cut -f 2,3)" = $'ses\t2026-10-06' ]
+    [ "$(refer services --today 2026-10-02 | grep '^ses' | cut -f 4)" = 11 ]
     run_split schedule place ses --today 2026-10-07
     assert_rows <<<'2026-0018 | | waiting | no course of ses is planned that has not begun'
+    sqlite3 "$KREDS_DB" "UPDATE session SET status = 'held' WHERE number = 1" # on the very day
+    [ "$(refer services --today 2026-10-06 | grep '^ses' | cut -f 4)" = 0 ]
 }
 
 @test "a course that is given more sessions than it promised promises that many" {
