@@ -1,4 +1,5 @@
 #include "attend/attend.h"
+#include "attend/held.h"
 #include "attend/next.h"
 #include "attend/who.h"
 
@@ -45,14 +46,16 @@ static int check_mark(struct cancelling *cancelling, const struct session_found 
                      cancelling->who.text, named_name(attendance_names, (int)standing), code, session);
 }
 
-/* One session. Of several on a day those count in which the participant takes part; of a single one it is told why not. */
+/* One session. Of several on a day those count in which the participant takes part; of a single one it is told why not. Where the
+ * one who was missed was all that made it held, it is planned as before. */
 static int cancel_in(struct cancelling *cancelling, const char *name)
 {
     struct call *call = cancelling->call;
     struct session_found found = {0};
+    bool before = false;
     int result = session_find(call, name, &found);
 
-    if (result != 0)
+    if (result != 0 || (result = held_find(call, &found, &before)) != 0)
         goto out;
     if (cancelling->sessions.count > 1 && !who_takes_part(&cancelling->who, found.session))
         goto out;
@@ -63,6 +66,8 @@ static int cancel_in(struct cancelling *cancelling, const char *name)
     if (result == 0)
         result = store_attendance_set(call->store, found.course.id, found.session->number, cancelling->who.referral,
                                       cancelling->who.person, ATTENDANCE_CANCELLED, &call->messages);
+    if (result == 0)
+        result = held_settle(call, &found, before);
 out:
     course_free(&found.course);
     return result;

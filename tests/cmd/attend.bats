@@ -336,6 +336,10 @@ END
     run_split attend cancelled 2026-0002 --on 2026-09-15
     assert_refused 77 '2026-0002 is marked late at ck/1; attend mark changes that'
     attend cancelled 2026-0003 --on 2026-09-15 # the word was found in the mailbox
+    [ "$(status_of ck 1)" = held ]
+    attend mark shelter/1 2026-0009=absent
+    attend cancelled 2026-0009 --on 2026-09-02
+    [ "$(status_of shelter 1)" = planned ] # as attend mark would have left it: nobody came, and nobody failed to
     run_split attend list --who 2026-0003
     assert_rows <<<'ck/1 | 2026-09-15 | 2026-0003 | child | cancelled'
 }
