@@ -370,3 +370,22 @@ END
     KREDS_TODAY=2026-09-16 run_split schedule leave 2026-0018 tue --reason 'moved away'
     assert_err 'schedule: tue has a free place and has begun; the next whom it suits is 2026-0030, see schedule assign'
 }
+
+@test "place: a meeting before the first session begins no course: age, weekday and day are those of the session" {
+    cp -r "$KREDS_CATALOGUE" house
+    sed -i '/^  cool-kids:/,/^  postnatal-talks:/ s/^    parents: {sessions: every}/&\n    meetings: [{kind: start-up meeting, of: start, in: -6 days}]/' house/catalogue.yaml
+    export KREDS_CATALOGUE=$PWD/house
+    wait_for <<<'2016-09-20 tue'
+    group ck 2026-09-22 --ages 10-10
+    for n in 1 2 3; do wait_for <<<'2016-09-01 tue'; done
+    [ "$(schedule show ck | grep start-up | cut -f 2,3)" = $'2026-09-16\twed' ]
+    [ "$(seats)" = '18:ck 19:ck 20:ck 21:ck' ]
+    # It was held: the group can be filled all the same, until its first session.
+    sqlite3 store/kreds.db "UPDATE session SET status = 'held' WHERE kind = 'start-up meeting'"
+    [ "$(KREDS_TODAY=2026-09-17 seats)" = '18:ck 19:ck 20:ck 21:ck' ]
+    [ "$(schedule seats cool-kids --today 2026-09-17 | cut -f 2,3,9)" = $'ck\t2026-09-22\t6' ]
+    schedule check --today 2026-09-17 >found || true
+    grep -q 'begins on 2026-09-22 and 0 have a place' found
+    [ -z "$(KREDS_TODAY=2026-09-23 seats)" ]
+    [ "$(schedule seats cool-kids --today 2026-09-23 | cut -f 2,3)" = $'\t' ]
+}
