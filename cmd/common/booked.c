@@ -32,17 +32,23 @@ static int note(void *context, const struct booking_row *row)
     return 0;
 }
 
+static int add(struct call *call, int from, int to, struct booked *booked, struct messages *messages)
+{
+    int end = date_make(9999, 12, 31); /* of time, as dates are written */
+
+    booked->bookings.travels = &call->catalogue.travels;
+    return store_booking_each(call->store, from, to == BOOKED_EVER || to > end ? end : to, note, booked, messages);
+}
+
 int booked_load(struct call *call, int from, int to, struct booked *booked)
 {
     *booked = (struct booked){0};
-    return booked_add(call, from, to, booked, &call->messages);
+    return add(call, from, to, booked, &call->messages);
 }
 
 int booked_add(struct call *call, int from, int to, struct booked *booked, struct messages *messages)
 {
-    booked->bookings.travels = &call->catalogue.travels;
-    return store_booking_each(call->store, from, to == BOOKED_EVER ? date_make(9999, 12, 31) : to, note, booked,
-                              messages);
+    return add(call, from - 1, to + 1, booked, messages);
 }
 
 int booked_add_citizens(struct call *call, int from, struct booked *booked)

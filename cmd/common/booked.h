@@ -17,7 +17,8 @@ struct booked {
 
 /* All that is booked on days from … to, unsorted, with the ways of the catalogue, which must be loaded. 0, or -1 with messages. Freed with booked_free either way. */
 int booked_load(struct call *call, int from, int to, struct booked *booked);
-/* The same, added to what is held already, and as `but` and `leader` say. */
+/* Adds to what is held already what can meet something on those days, and as `but` and `leader` say: an evening of the day before may
+ * run past midnight, and one of theirs into the day after. */
 int booked_add(struct call *call, int from, int to, struct booked *booked, struct messages *messages);
 /* Adds those of citizens whom more than one course or interview wants, from a day on. */
 int booked_add_citizens(struct call *call, int from, struct booked *booked);

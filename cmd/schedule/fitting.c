@@ -10,7 +10,7 @@ int fitting_load(struct fitting *fitting, struct changing *changing, int from)
     struct call *call = changing->call;
 
     *fitting = (struct fitting){.changing = changing};
-    if (roster_load(call, &fitting->roster) != 0 || booked_load(call, from, BOOKED_EVER, &fitting->booked) != 0)
+    if (roster_load(call, &fitting->roster) != 0 || booked_load(call, from - 1, BOOKED_EVER, &fitting->booked) != 0)
         return -1;
     bookings_sort(&fitting->booked.bookings);
     return 0;

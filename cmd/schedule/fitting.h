@@ -12,7 +12,7 @@ struct fitting {
     struct booked booked; /* sorted */
 };
 
-/* Reads what is booked from a day on. 0, or -1 with messages. Freed with fitting_free either way. */
+/* Reads what is booked from a day on, and the evening before, which may run past midnight. 0, or -1 with messages. Freed with fitting_free either way. */
 int fitting_load(struct fitting *fitting, struct changing *changing, int from);
 void fitting_free(struct fitting *fitting);
 

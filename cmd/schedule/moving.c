@@ -221,7 +221,7 @@ int moving_check(struct changing *changing, const struct picked *picked, const s
 
     for (size_t i = 0; i < shifts->count; i++)
         first = shifts->items[i].date < first ? shifts->items[i].date : first;
-    result = fitting_load(&fitting, changing, first - 1);
+    result = fitting_load(&fitting, changing, first);
     if (result == 0)
         result = leaders_load(&fitting, leaders);
     for (size_t i = 0; i < shifts->count; i++)

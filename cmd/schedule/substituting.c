@@ -130,7 +130,7 @@ int substituting_find(struct substituting *asked)
         asked->rest && (asked->ill ? texts_has(&course->leaders, asked->ill)
                                    : !parent_group_kind(asked->changing.service, asked->changing.session->kind));
     if (result != 0 || check_ill(asked) != 0 || roster_load(call, &asked->roster) != 0 ||
-        booked_load(call, asked->first, BOOKED_EVER, &asked->booked) != 0)
+        booked_load(call, asked->first - 1, BOOKED_EVER, &asked->booked) != 0)
         return -1;
     bookings_sort(&asked->booked.bookings);
     return 0;

@@ -267,7 +267,7 @@ int yearly_load(struct yearly *yearly)
     days_of(yearly, &from, &to);
     if (store_read_begin(call->store, &call->messages) != 0)
         return -1;
-    if (load_leaders(yearly, from, to) == 0 && booked_load(call, from - 1, to, &yearly->booked) == 0)
+    if (load_leaders(yearly, from, to) == 0 && booked_load(call, from - 1, to + 1, &yearly->booked) == 0)
         result = 0;
     store_read_end(call->store);
     if (load_wants(yearly) != 0 || result != 0)

@@ -440,6 +440,25 @@ END
     assert_err ''
 }
 
+@test "an evening that runs past midnight is met by what begins then, and meets the morning after" {
+    refer import "$(fixture cmd/schedule/referrals.csv)" --source again >/dev/null
+    schedule plan psychologist-talks --for 2026-0004 --start 2026-09-15 --sessions 1 --time 23:30 --minutes 60 --leaders PP --code pt >/dev/null
+    plan counselling --for 2026-0001 --start 2026-09-16 --time 00:15 --leaders PP --code co
+    assert_status 77
+    assert_err_has 'PP leads co/1 and pt/1 at once on 2026-09-15; wanted one at a time'
+    run_split screen interview 2026-0018 --at 2026-09-16T00:15 --leader PP
+    assert_status 77
+    assert_err 'screen: PP leads 2026-0018 and pt/1 at once on 2026-09-15; wanted one at a time'
+    schedule plan counselling --for 2026-0001 --start 2026-09-14 --sessions 1 --leaders PP --code co >/dev/null
+    run_split schedule add co 2026-09-16T00:15
+    assert_status 77
+    assert_err_has 'PP leads co/2 and pt/1 at once on 2026-09-15; wanted one at a time'
+    schedule add co 2026-09-24T00:10 >/dev/null
+    run_split schedule add pt 2026-09-23T23:30
+    assert_status 77
+    assert_err_has 'PP leads pt/2 and co/2 at once on 2026-09-24; wanted one at a time'
+}
+
 @test "an interview is a booking too" {
     refer import "$(fixture cmd/schedule/referrals.csv)" --source again >/dev/null
     screen interview 2026-0018 --at 2026-09-15T14:00 --venue Huset --leader PP
