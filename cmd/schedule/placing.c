@@ -55,6 +55,22 @@ static int count_leaving(void *context, const struct place *place, const char *r
     return 0;
 }
 
+/* What is asked for by its code must be a group that runs; a list of courses from a pipe may have others among it. */
+static int check_named(struct call *call, const struct course_row *row)
+{
+    char day[DATE_TEXT];
+    bool named = false;
+
+    for (size_t i = 0; i < call->operand_count; i++)
+        named = named || text_is(row->code, call->operands[i]);
+    if (named && row->for_referral)
+        return call_fail(call, TROUBLE_FORBIDDEN, _("%s is for one referral; wanted a group"), row->code);
+    if (named && row->ended_on != DATE_NONE)
+        return call_fail(call, TROUBLE_FORBIDDEN, _("%s was closed on %s; wanted a course that runs"), row->code,
+                         date_write(row->ended_on, day));
+    return 0;
+}
+
 static int note_offer(void *context, const struct course_row *row)
 {
     struct placing *placing = context;
@@ -63,8 +79,8 @@ static int note_offer(void *context, const struct course_row *row)
 
     if (placing->codes.count > 0 && !texts_has(&placing->codes, row->code))
         return 0;
-    if (row->for_referral && placing->codes.count > 0)
-        return call_fail(placing->call, TROUBLE_FORBIDDEN, _("%s is for one referral; wanted a group"), row->code);
+    if (placing->codes.count > 0 && check_named(placing->call, row) != 0)
+        return -1;
     if (row->for_referral || row->ended_on != DATE_NONE)
         return 0;
     if (beginning_find(placing->call, &placing->formers, row, &beginning) != 0)

@@ -956,6 +956,26 @@ END
     assert_err 'schedule: talks is for one referral; wanted a group'
 }
 
+@test "place: a closed course that is named is told of; a list may have it and a family's own among it" {
+    schedule plan counselling --for 2026-0001 --start 2026-09-10 --leaders PP --code talks >/dev/null
+    schedule plan cool-kids --start 2026-10-06 --leaders PP,FT --code ck >/dev/null
+    schedule plan cool-kids --start 2026-10-07 --leaders PP,FT --code other >/dev/null
+    schedule end ck --reason 'too few'
+    run_split schedule place ck
+    assert_status 77
+    assert_out ''
+    assert_err 'schedule: ck was closed on 2026-09-01; wanted a course that runs'
+    schedule list >list
+    run_split schedule place - <list
+    assert_status 0
+    assert_out "$(rows <<<'2026-0015 | | waiting | other does not reach its minimum of 4')"
+    assert_err 'schedule: other was left out: its minimum of 4 cannot be reached'
+    run_split schedule place - <<<ck
+    assert_status 0
+    assert_out ''
+    assert_err ''
+}
+
 @test "place: columns in every format" {
     schedule plan cool-kids --start 2026-10-06 --leaders PP,FT --code ck >/dev/null
     run_split schedule place ck -f table
