@@ -10,8 +10,8 @@ struct beginning {
     bool held; /* a session was held */
 };
 
-/* By the sessions that all of it share: neither a meeting around the course nor one family's own talk begins it. The catalogue must
- * be loaded and the store open. 0 or -1. */
+/* By the sessions that all of it share: neither a meeting around the course nor one family's own talk begins it. What is
+ * a meeting tells the catalogue that the course was planned by, or the present one if it is loaded. The store must be open. 0 or -1. */
 int beginning_find(struct call *call, struct formers *formers, const struct course_row *row, struct beginning *into);
 
 #endif

@@ -1,3 +1,4 @@
+#include "schedule/beginning.h"
 #include "schedule/schedule.h"
 
 #include "base/i18n.h"
@@ -55,7 +56,7 @@ static int find_dated(struct course_listing *listing, const struct course_row *r
 
 /* planned before its first session; ended when it was closed, or when the last of the sessions promised is past; running
  * between, and while sessions are still to be dated. */
-static int find_status(struct course_listing *listing, const struct course_row *row, const char **status)
+static int find_status(struct course_listing *listing, const struct course_row *row, int starts_on, const char **status)
 {
     int today = listing->call->today, result = 0;
     bool dated = false;
@@ -66,7 +67,7 @@ static int find_status(struct course_listing *listing, const struct course_row *
     if (row->ended_on != DATE_NONE || dated)
         *status = "ended";
     else
-        *status = row->starts_on == DATE_NONE || today < row->starts_on ? "planned" : "running";
+        *status = starts_on == DATE_NONE || today < starts_on ? "planned" : "running";
     return result;
 }
 
@@ -74,16 +75,18 @@ static int print_course(void *context, const struct course_row *row)
 {
     struct course_listing *listing = context;
     struct cells cells = {0};
+    struct beginning beginning;
     const char *status;
 
     if (listing->codes.count > 0 && !texts_has(&listing->codes, row->code))
         return 0;
-    if (find_status(listing, row, &status) != 0)
+    if (beginning_find(listing->call, &listing->formers, row, &beginning) != 0 ||
+        find_status(listing, row, beginning.on, &status) != 0)
         return -1;
     listing->found = true;
     cells_text(&cells, row->code);
     cells_text(&cells, row->service);
-    cells_date(&cells, row->starts_on);
+    cells_date(&cells, beginning.on);
     cells_date(&cells, row->ends_on);
     cells_time(&cells, row->start);
     cells_text(&cells, row->venue);

@@ -138,6 +138,7 @@ END
     run_split schedule place ses --today 2026-10-02
     assert_rows <<<'2026-0018 | ses | placed |'
     [ "$(schedule seats ses --today 2026-10-02 | cut -f 2,3)" = $'ses\t2026-10-06' ]
+    [ "$(schedule list ses --today 2026-10-02 | cut -f 3,10)" = $'2026-10-06\tplanned' ]
     [ "$(refer services --today 2026-10-02 | grep '^ses' | cut -f 4)" = 11 ]
     run_split schedule place ses --today 2026-10-07
     assert_rows <<<'2026-0018 | | waiting | no course of ses is planned that has not begun'
