@@ -18,3 +18,22 @@ int beginning_find(struct call *call, struct formers *formers, const struct cour
     course_free(&course);
     return result;
 }
+
+struct counting {
+    int on;
+    int *placed;
+};
+
+static int count_leaving(void *context, const struct place *place, const char *reference)
+{
+    struct counting *counting = context;
+
+    (void)reference;
+    *counting->placed += place->ended != PLACE_OPEN && place->to > counting->on;
+    return 0;
+}
+
+int beginning_count(struct call *call, long course, int on, int *placed)
+{
+    return store_place_each_in(call->store, course, count_leaving, &(struct counting){on, placed}, &call->messages);
+}

@@ -45,16 +45,6 @@ static int note_waiting(void *context, const struct waiting_row *row)
     return 0;
 }
 
-/* Who leaves after the first session has the place until then. */
-static int count_leaving(void *context, const struct place *place, const char *reference)
-{
-    struct offer *offer = context;
-
-    (void)reference;
-    offer->placed += place->ended != PLACE_OPEN && place->to > offer->starts_on;
-    return 0;
-}
-
 /* What is asked for by its code must be a group that runs; a list of courses from a pipe may have others among it. */
 static int check_named(struct call *call, const struct course_row *row)
 {
@@ -99,9 +89,8 @@ static int note_offer(void *context, const struct course_row *row)
                             .min = row->min,
                             .max = row->max,
                             .placed = row->placed};
-    if (beginning.on <= placing->call->today)
-        return 0;
-    return store_place_each_in(placing->call->store, row->id, count_leaving, offer, &placing->call->messages);
+    return beginning.on < placing->call->today ? 0
+                                               : beginning_count(placing->call, row->id, beginning.on, &offer->placed);
 }
 
 static int note_before(void *context, const struct place *place)

@@ -41,16 +41,17 @@ static int note_course(void *context, const struct course_row *row)
     if (beginning.held || beginning.on == DATE_NONE || beginning.on < seats->call->today)
         return 0;
     seats->lines = memory_grow(seats->lines, seats->count, sizeof *seats->lines);
-    seats->lines[seats->count++] = (struct seat_line){.code = memory_text(row->code),
-                                                      .service = memory_text(row->service),
-                                                      .venue = memory_text(row->venue),
-                                                      .starts_on = beginning.on,
-                                                      .start = row->start,
-                                                      .age_from = row->age_from,
-                                                      .age_to = row->age_to,
-                                                      .max = row->max,
-                                                      .placed = row->placed};
-    return 0;
+    struct seat_line *line = &seats->lines[seats->count++];
+    *line = (struct seat_line){.code = memory_text(row->code),
+                               .service = memory_text(row->service),
+                               .venue = memory_text(row->venue),
+                               .starts_on = beginning.on,
+                               .start = row->start,
+                               .age_from = row->age_from,
+                               .age_to = row->age_to,
+                               .max = row->max,
+                               .placed = row->placed};
+    return beginning_count(seats->call, row->id, beginning.on, &line->placed);
 }
 
 static int compare_lines(const void *a, const void *b)

@@ -434,6 +434,10 @@ END
     quiet schedule leave -q 2026-0018 ck --reason x --on "$third"
     run_split schedule place ck
     assert_rows <<<'2026-0024 | | waiting | no course of cool-kids has a free place'
+    run_split schedule place ck --today "$first"
+    assert_rows <<<'2026-0024 | | waiting | no course of cool-kids has a free place'
+    [ "$(schedule seats cool-kids | cut -f 7-9)" = $'6\t6\t0' ]
+    [ "$(refer services | awk -F '\t' '$1 == "cool-kids" { print $4 }')" = 0 ]
     refused 77 schedule assign 2026-0024 ck <<<"schedule: ck has no free place before $third; wanted --on that day or a later one"
     refused 77 schedule assign 2026-0024 ck --on "$second" <<<"schedule: ck has no free place before $third; wanted --on that day or a later one"
     schedule assign -q 2026-0024 ck --on "$third"
