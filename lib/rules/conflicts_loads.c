@@ -5,7 +5,8 @@
 #include <limits.h>
 #include <stdlib.h>
 
-/* The days on which a course is on its leaders' hands: from its first session, or the day it was planned, to its last one. */
+/* The days on which a course is on its leaders' hands: from its first session, or the day it was planned, to its last one, or
+ * until it was closed. */
 static struct away course_span(const struct course *course)
 {
     struct away span = {DATE_NONE, DATE_NONE};
@@ -18,7 +19,11 @@ static struct away course_span(const struct course *course)
         span.from = span.from == DATE_NONE || session->date < span.from ? session->date : span.from;
         span.to = span.to == DATE_NONE || session->date > span.to ? session->date : span.to;
     }
-    return span.from == DATE_NONE ? (struct away){course->planned_on, INT_MAX} : span;
+    if (span.from == DATE_NONE)
+        span = (struct away){course->planned_on, INT_MAX};
+    if (course->ended_on != DATE_NONE && course->ended_on < span.to)
+        span.to = course->ended_on;
+    return span;
 }
 
 /* A course on the hands of a leader who takes so many at once at most. */

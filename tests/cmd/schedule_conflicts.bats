@@ -232,6 +232,11 @@ END
     quiet schedule substitute cl/1 NN --rest --by PP
     found
     assert_out ''
+    # A group that was closed before it began is on nobody's hands any more.
+    kreds undo >/dev/null
+    schedule end cl --reason 'too few'
+    run_split schedule check --since 2026-08-01
+    assert_rows <<<'warning | ck | begins on 2026-09-15 and 0 have a place; wanted 4 at least | schedule place ck'
 }
 
 @test "check: places and sessions more or fewer than promised" {
