@@ -119,6 +119,17 @@ static const char *kind_next(const struct session_wish *wish, const struct sessi
     return plan_kind(&plan);
 }
 
+/* A session has the length of the part whose kind it is, whichever part lacks one. */
+static int minutes_next(const struct session_wish *wish, const struct session_part *part, const char *kind)
+{
+    const struct sessions_rule *rule = &wish->service->sessions;
+
+    for (size_t i = 0; i < rule->part_count && (part == NULL || !text_is(part->kind, kind)); i++)
+        if (text_is(rule->parts[i].kind, kind))
+            part = &rule->parts[i];
+    return part != NULL && part->minutes > 0 ? part->minutes : wish->course->minutes;
+}
+
 /* Source: design, catalogue: `parents: {parallel}`: so many sessions, together with the children's or apart from them. */
 static bool parents_lack(const struct session_wish *wish)
 {
@@ -203,7 +214,7 @@ int session_next(const struct session_wish *wish, struct session *into, struct m
     if (meeting)
         return 0;
     if (into->minutes == 0)
-        into->minutes = part != NULL && part->minutes > 0 ? part->minutes : course->minutes;
+        into->minutes = minutes_next(wish, part, into->kind);
     else
         amounts_tell_length(wish->service, into->minutes, messages);
     limits.minutes = into->minutes;

@@ -64,6 +64,8 @@ static void the_kind_follows_from_the_parts(void **state)
         {&ses, "ggg7ii8i", 0, 7, NULL, "individual", 7, 60},
         {&ses, "ggg", 9, 0, NULL, "individual", 4, 60}, /* planned for one family: the parts in their order */
         {&ses, "Gggg", 0, 7, "talk", "talk", 5, 0},
+        {&ses, "gg", 0, 0, "individual", "individual", 3, 60}, /* with the length of its own part */
+        {&ses, "ggg", 0, 7, "group", "group", 4, 120},
     };
 
     (void)state;
