@@ -66,6 +66,21 @@ static void too_few_open_days(void **state)
         "cool-kids: no start within 24 months would do; wanted other days, another rhythm or number of sessions");
 }
 
+static void time_ends_with_the_last_date_that_is_written(void **state)
+{
+    struct service service = planning_cool_kids();
+    struct plan_wish wish = planning_wish(&service, "9999-12-21");
+
+    (void)state;
+    planning_expect_refused(
+        &wish, "cool-kids: 2 open days a week apart from 9999-12-21 to 9999-12-31; wanted 10, one a session",
+        "cool-kids: no start within 24 months would do; wanted other days, another rhythm or number of sessions");
+    wish.every = WEEKS(1);
+    planning_expect_refused(
+        &wish, "cool-kids: 10 sessions are not all held within 10 years; wanted fewer or closer ones",
+        "cool-kids: no start within 24 months would do; wanted other days, another rhythm or number of sessions");
+}
+
 static void a_span_has_two_ends(void **state)
 {
     struct service service = planning_ses();
@@ -229,6 +244,7 @@ int main(void)
         cmocka_unit_test(dates_are_spread_to_the_limit),
         cmocka_unit_test(limits_are_in),
         cmocka_unit_test(too_few_open_days),
+        cmocka_unit_test(time_ends_with_the_last_date_that_is_written),
         cmocka_unit_test(a_span_has_two_ends),
         cmocka_unit_test(spread_remarks),
         cmocka_unit_test(spreads_are_the_evenest),
