@@ -60,7 +60,8 @@ static int check_delivery(struct call *call, const struct service *service)
         return call_usage(call, _("%s is planned for one referral; wanted --for REF"), service->code);
     if (call_option(call, "for") && call_option(call, "ages"))
         return call_usage(call, _("--ages is for groups; a course for one referral takes just that one"));
-    if (service->at_places.count == 1 && text_is(service->at_places.items[0], "school") && !call_option(call, "school"))
+    if (service->at_places.count == 1 && text_is(service->at_places.items[0], "school") &&
+        text_blank(call_option(call, "school")))
         return call_usage(call, _("%s meets at a school; wanted --school NAME"), service->code);
     return 0;
 }

@@ -661,6 +661,8 @@ END
     plan siblings-group --start 2026-10-01 --leaders PP,BK
     assert_status 64
     assert_err 'schedule: siblings-group meets at a school; wanted --school NAME'
+    plan siblings-group --start 2026-10-06 --leaders PP,FT --school ' '
+    assert_status 64
     schedule plan siblings-group --start 2026-10-01 --leaders PP,BK --school 'Opdigtet Skole' --code sg >/dev/null
     run_split schedule place sg
     assert_rows <<'END'
