@@ -26,6 +26,17 @@ void yearly_wish(const struct yearly *yearly, size_t want, int start, int time, 
                                .briefly = true};
 }
 
+/* Where each family has talks of its own and nothing else, there is no day on which a group begins. */
+static int check_shared(const struct year_wish *wanted, const struct sessions *sessions, struct messages *messages)
+{
+    if (sessions->count > 0)
+        return 0;
+    return messages_add(
+        messages, TROUBLE_FORBIDDEN, NULL,
+        _("%s has no session that all of a group share; wanted schedule plan, and its talks one by one"),
+        wanted->service);
+}
+
 /* No session, nor a meeting behind the sessions, is later than the want's latest day. The course is never pressed together for
  * that: it lasts as long as the service has it. */
 static int check_end(const struct year_wish *wanted, int start, const struct sessions *sessions,
@@ -53,7 +64,8 @@ static void try_start(struct yearly *yearly, size_t want, int date)
     struct plan plan;
 
     yearly_wish(yearly, want, date, wanted->times.items[0], &wish);
-    if (planning_plan(&wish, &plan, &unsaid) == 0 && check_end(wanted, date, &plan.sessions, &unsaid) == 0) {
+    if (planning_plan(&wish, &plan, &unsaid) == 0 && check_shared(wanted, &plan.sessions, &unsaid) == 0 &&
+        check_end(wanted, date, &plan.sessions, &unsaid) == 0) {
         into->starts = memory_grow(into->starts, into->start_count, sizeof *into->starts);
         into->starts[into->start_count++] = (struct year_start){date, plan.sessions};
         plan.sessions = (struct sessions){0};

@@ -34,6 +34,19 @@ ses-2026-a | ses | 2026-09-10 | thu | 17:00 | Huset | BK,PW | 2026-10-08 | |
 END
 }
 
+@test "year plans no group whose sessions are each family's own alone" {
+    cp -r "$KREDS_CATALOGUE" catalogue
+    sed -i '/{kind: group, count: 3, minutes: 120}/d' catalogue/catalogue.yaml
+    wants 'service: ses, times: ["17:00"]'
+    year -c catalogue
+    assert_status 77
+    assert_out ''
+    assert_err <<'END'
+schedule: plan.yaml:6:5: ses: no start from 2026-09-07 to 2027-06-25 would do; wanted other days or a longer time
+schedule: plan.yaml:6:5: ses has no session that all of a group share; wanted schedule plan, and its talks one by one
+END
+}
+
 @test "year: every common format, the columns by their names" {
     wants 'service: cool-kids, days: [tue]'
     year -f csv
