@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "common/days.h"
 #include "model/referral.h"
+#include "rules/session_line.h"
 #include "store/courses.h"
 #include "store/decisions.h"
 #include "store/referrals.h"
@@ -93,14 +94,17 @@ static int count_place(void *context, const struct place *place, const char *ref
     return 0;
 }
 
+/* One family's own talk before the group meets takes nobody's place. */
 static void find_first(struct assigning *assigning)
 {
+    const struct session_line all = {0};
     const struct sessions *sessions = &assigning->changing.course.sessions;
     int first = DATE_NONE;
 
     for (size_t i = 0; i < sessions->count; i++) {
         const struct session *session = &sessions->items[i];
         if (session->status != SESSION_CANCELLED && session->date >= assigning->on &&
+            session_line_has(assigning->changing.service, all, session) &&
             (first == DATE_NONE || session->date < first))
             first = session->date;
     }

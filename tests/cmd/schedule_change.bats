@@ -146,6 +146,18 @@ END
     [ "$(refer services --today 2026-10-06 | grep '^ses' | cut -f 4)" = 0 ]
 }
 
+@test "a family's own talk takes no place that somebody leaves before the group meets" {
+    schedule plan ses --start 2026-10-06 --time 17:00 --leaders BK,PW --code ses >/dev/null
+    printf 'service,received_on,citizen.name\nses,2026-08-20,Familien Opspind\nses,2026-08-21,Familien Opdigt\n' >other.csv
+    refer import other.csv | screen decide - accept --override 'set up' 2>/dev/null
+    schedule assign 2026-0017 ses
+    schedule assign -q 2026-0018 ses
+    schedule add ses 2026-10-01T10:00 --for 2026-0017 >/dev/null 2>&1
+    sqlite3 "$KREDS_DB" "UPDATE course SET min_places = 1, max_places = 2"
+    quiet schedule leave -q 2026-0018 ses --reason x --on 2026-10-03
+    quiet schedule assign -q 2026-0019 ses
+}
+
 @test "a course that is given more sessions than it promised promises that many" {
     schedule plan crisis-help --for 2026-0013 --start 2026-09-02 --leaders PP,BK --sessions 2 --every '1 week' --code ch >/dev/null
     run_split schedule add ch 2026-09-16
