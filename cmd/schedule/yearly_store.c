@@ -62,7 +62,19 @@ static int plan_course(const struct storing *storing)
                              &storing->course->code, &yearly->call->messages);
 }
 
-/* Said once a year: with the first course that is one more than the catalogue speaks of. */
+/* Courses of the plan that are stored already, of one service and in one year. */
+static int count_stored(const struct yearly *yearly, const char *service, int year)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < yearly->course_count; i++)
+        count += text_is(yearly->courses[i].service, service) &&
+                 date_parts(yearly->courses[i].sessions.items[0].date).year == year;
+    return count;
+}
+
+/* Said once a year: with the first course that is one more than the catalogue speaks of, or the plan's first where there were more
+ * before. */
 static int check_year(const struct storing *storing)
 {
     struct call *call = storing->yearly->call;
@@ -73,7 +85,7 @@ static int check_year(const struct storing *storing)
         return 0;
     if (store_course_count_year(call->store, storing->service->code, year, &count, &call->messages) != 0)
         return -1;
-    if (count == most)
+    if (count == most || (count > most && count_stored(storing->yearly, storing->service->code, year) == 0))
         call_fail(call, TROUBLE_WARNING,
                   most == 1 ? _("%s has more than %d course in %d with this plan; the catalogue speaks of %d")
                             : _("%s has more than %d courses in %d with this plan; the catalogue speaks of %d"),

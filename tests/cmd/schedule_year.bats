@@ -187,6 +187,12 @@ schedule: plan.yaml:6:5: cool-kids: 2026-10-12 is closed (autumn); a course star
     assert_status 0
     assert_err 'schedule: ses has more than 2 courses in 2026 with this plan; the catalogue speaks of 2'
     [ "$(wc -l <.stdout)" -eq 4 ]
+    # There may be more than that before.
+    schedule staff add BK --max-courses 9
+    for day in 07 08 09; do schedule plan ses --start "2026-09-$day" --time 9:00 --leaders BK,PW >/dev/null 2>&1; done
+    year
+    assert_status 0
+    assert_err 'schedule: ses has more than 2 courses in 2026 with this plan; the catalogue speaks of 2'
 }
 
 @test "year -f text: the weeks across, a line a course, holidays marked" {
