@@ -117,7 +117,8 @@ static void tell_soon(struct changing *changing, const struct shifts *shifts)
     }
 }
 
-/* What the whole rest of a course has, sessions that are added have too; those before keep their room. */
+/* What the whole rest of a course has, sessions that are added have too; those before keep their room. The talks of one family in a
+ * group are not the rest of the course. */
 static int store_meets(struct changing *changing, const struct moving_wish *wish)
 {
     struct call *call = changing->call;
@@ -125,7 +126,7 @@ static int store_meets(struct changing *changing, const struct moving_wish *wish
     bool room = wish->venue && !text_blank(wish->venue) && course->venue && !text_is(wish->venue, course->venue);
     int start = wish->time == TIME_NONE ? course->start : wish->time;
 
-    if (!room && start == course->start)
+    if (changing->session->referral != 0 || (!room && start == course->start))
         return 0;
     course->start = start;
     if (room)

@@ -158,6 +158,18 @@ END
     quiet schedule assign -q 2026-0019 ses
 }
 
+@test "move --rest of one family's talks leaves time and room to the group" {
+    schedule plan ses --start 2026-10-06 --time 17:00 --leaders BK,PW --venue Huset --code ses >/dev/null
+    schedule assign -q 2026-0017 ses
+    schedule add ses 2026-11-24T10:00 --for 2026-0017 >/dev/null
+    schedule add ses 2026-12-01T10:00 --for 2026-0017 >/dev/null
+    run_split schedule move ses/4 2026-11-24T09:00 --rest --venue home --reason x
+    assert_status 0
+    assert_err ''
+    [ "$(schedule show ses | cut -f 5,8 | uniq)" = $'17:00\tHuset\n09:00\thome' ]
+    [ "$(schedule list ses | cut -f 5,6)" = $'17:00\tHuset' ]
+}
+
 @test "a course that is given more sessions than it promised promises that many" {
     schedule plan crisis-help --for 2026-0013 --start 2026-09-02 --leaders PP,BK --sessions 2 --every '1 week' --code ch >/dev/null
     run_split schedule add ch 2026-09-16
