@@ -63,7 +63,7 @@ static int check_delivery(const struct judging *judging)
         return reading_refuse(judging->reading, at, _("%s has no sessions; wanted a service that meets"),
                               service->code);
     if (service->at_places.count == 1 && text_is(service->at_places.items[0], "school") &&
-        judging->wish->school == NULL)
+        text_blank(judging->wish->school))
         return reading_refuse(judging->reading, at, _("%s meets at a school; wanted 'school: NAME'"), service->code);
     return 0;
 }

@@ -111,6 +111,9 @@ static void what_is_wrong_is_told_with_its_place(void **state)
          "7:15 there meets at a school; wanted 'school: NAME'\n"
          "8:5 'times' is missing, and pairs has no time of its own; wanted times as HH:MM\n"
          "9:15 unknown service 'kid'; wanted a service of the catalogue; nearest: kids\n"},
+        {"plan: x\nearliest: 2026-09-07\nlatest: 2027-01-01\ntimes: ['12:00']\ncourses:\n"
+         "  - {service: there, school: ' '}\n",
+         "6:15 there meets at a school; wanted 'school: NAME'\n"},
         {"plan: x\nearliest: 2026-09-07\nlatest: 2027-01-01\nvenues: []\ntimes: []\ncourses:\n"
          "  - {service: kids, venues: [' '], leaders: []}\n",
          "4:9 the list is empty; names were wanted, or the key left out\n"
