@@ -34,7 +34,9 @@ enum {
 };
 
 #define COMMON_COUNT 9
-#define OWN_BASE 1000 /* getopt values: common options from 1, letters as themselves, a command's own from here */
+/* getopt values: letters as themselves, common options and a command's own from here. */
+#define COMMON_BASE 500
+#define OWN_BASE 1000
 
 /* The tables getopt_long asks for. */
 struct getopt_tables {
@@ -59,7 +61,8 @@ static void tables_fill(struct getopt_tables *tables, const struct command *comm
     size_t at = 0;
     strcpy(tables->letters, ":");
     for (int i = 0; common_options[i].name; i++)
-        tables_add(tables, at++, common_options[i].name, common_options[i].letter, common_options[i].argument, i + 1);
+        tables_add(tables, at++, common_options[i].name, common_options[i].letter, common_options[i].argument,
+                   COMMON_BASE + i);
     for (int i = 0; command->options && command->options[i].name; i++)
         tables_add(tables, at++, command->options[i].name, command->options[i].letter, command->options[i].argument,
                    OWN_BASE + i);
@@ -70,7 +73,7 @@ static int value_of_letter(const struct command *command, int letter)
 {
     for (int i = 0; common_options[i].name; i++)
         if (common_options[i].letter && common_options[i].letter == letter)
-            return i + 1;
+            return COMMON_BASE + i;
     for (int i = 0; command->options && command->options[i].name; i++)
         if (command->options[i].letter && command->options[i].letter == letter)
             return OWN_BASE + i;
@@ -104,10 +107,10 @@ static int read_format(struct call *call, const char *name)
 static int take_common(struct call *call, int option, const char *argument, enum asked *asked)
 {
     /* A script's variable that is not set: what lies in its usual place is not what was meant. */
-    if (argument && text_empty(argument) && (option - 1 == COMMON_DB || option - 1 == COMMON_CATALOGUE))
-        return call_usage(call, option - 1 == COMMON_DB ? _("--db names nothing; wanted a file")
-                                                        : _("--catalogue names nothing; wanted a folder or a file"));
-    switch (option - 1) {
+    if (argument && text_empty(argument) && (option == COMMON_DB || option == COMMON_CATALOGUE))
+        return call_usage(call, option == COMMON_DB ? _("--db names nothing; wanted a file")
+                                                    : _("--catalogue names nothing; wanted a folder or a file"));
+    switch (option) {
     case COMMON_DB: call->db = argument; return 0;
     case COMMON_CATALOGUE: call->catalogue_path = argument; return 0;
     case COMMON_FORMAT: return read_format(call, argument);
@@ -178,20 +181,45 @@ static int check_taken(struct call *call)
     return failed;
 }
 
+/* The long options that a word is the beginning of; their names go into the list. */
+static size_t options_begun(const struct getopt_tables *tables, const char *name, struct texts *into)
+{
+    for (const struct option *option = tables->longs; option->name; option++)
+        if (strncmp(option->name, name, strlen(name)) == 0) {
+            char *whole = text_format("--%s", option->name);
+            texts_add(into, whole);
+            free(whole);
+        }
+    return into->count;
+}
+
+/* A long option that getopt took for none: it is the beginning of several, or of no one. */
+static void refuse_long(struct call *call, const struct getopt_tables *tables, const char *name)
+{
+    struct texts begun = {0};
+    struct text list = {0};
+
+    if (strncmp(name, "--", 2) == 0 && options_begun(tables, name + 2, &begun) > 1) {
+        texts_join(&begun, ", ", &list);
+        call_usage(call, _("%s is not clear; wanted one of %s"), name, text_bytes(&list));
+    } else
+        call_usage(call, _("unknown option %s; %s --help lists them"), name, call->command->name);
+    text_free(&list);
+    texts_free(&begun);
+}
+
 /* Of a word like --reason=TEXT only what names the option is repeated. A letter beyond ASCII comes as its first byte, a negative one, and
  * before getopt has gone on to the next word. */
-static int refuse_option(struct call *call, char **argv)
+static int refuse_option(struct call *call, const struct getopt_tables *tables, char **argv)
 {
-    bool known = optopt >= OWN_BASE || (optopt > 0 && optopt <= COMMON_COUNT);
-
-    if (optopt > COMMON_COUNT && !known)
+    if (optopt > 0 && optopt < COMMON_BASE)
         return call_usage(call, _("unknown option -%c; %s --help lists them"), optopt, call->command->name);
     const char *word = argv[optopt < 0 ? optind : optind - 1];
     char *name = memory_text_part(word, strcspn(word, "="));
-    if (known)
+    if (optopt >= COMMON_BASE)
         call_usage(call, _("%s takes no argument"), name);
     else
-        call_usage(call, _("unknown option %s; %s --help lists them"), name, call->command->name);
+        refuse_long(call, tables, name);
     free(name);
     return -1;
 }
@@ -203,13 +231,11 @@ static int scan(struct call *call, int argc, char **argv, struct getopt_tables *
         if (got == ':')
             return call_usage(call, _("%s lacks its argument"), argv[optind - 1]);
         if (got == '?')
-            return refuse_option(call, argv);
-        int option = got > COMMON_COUNT && got < OWN_BASE ? value_of_letter(call->command, got) : got;
-        if (got >= OWN_BASE && got < OWN_BASE + OPTIONS_MOST)
-            option = got;
+            return refuse_option(call, tables, argv);
+        int option = got < COMMON_BASE ? value_of_letter(call->command, got) : got;
         if (option >= OWN_BASE)
             call->given[option - OWN_BASE] = optarg ? optarg : "";
-        else if (take_common(call, option, optarg, asked) != 0)
+        else if (take_common(call, option - COMMON_BASE, optarg, asked) != 0)
             return -1;
     }
     return 0;

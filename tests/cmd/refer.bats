@@ -72,6 +72,13 @@ entries() { kreds log | wc -l; }
     run_split refer list --names=yes
     assert_status 64
     assert_err 'refer: --names takes no argument'
+    # The beginning of several options, and a control byte for a letter, are told as what they are.
+    run_split refer withdraw 2026-0001 --si='mor er syg'
+    assert_status 64
+    assert_err 'refer: --si is not clear; wanted one of --sibling-of, --since'
+    run_split refer list $'-\t'
+    assert_status 64
+    assert_err 'refer: unknown option - ; refer --help lists them'
     run_split refer add --edit=cool-kids --no-such=1
     assert_status 64
     assert_err 'refer: unknown option --no-such; refer --help lists them'
