@@ -47,6 +47,8 @@ static int read_statuses(struct call *call, unsigned *statuses)
             result = call_usage(call, _("unknown status '%s'; wanted present, late, cancelled or absent"), name);
     }
     free(copy);
+    if (result == 0 && call_option(call, "status") && *statuses == 0)
+        result = call_usage(call, _("--status names nothing; wanted present, late, cancelled or absent"));
     return result;
 }
 

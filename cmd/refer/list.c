@@ -80,6 +80,11 @@ static int read_states(struct call *call, unsigned *states)
         }
     }
     free(copy);
+    if (result == 0 && given && *states == 0) {
+        char *names = named_list(referral_state_names);
+        result = call_usage(call, _("--status names nothing; wanted one of %s"), names);
+        free(names);
+    }
     return result;
 }
 

@@ -482,6 +482,8 @@ END
 66|--who 2026-0001+9|no adult 2026-0001+9
 64|--who Alma|--who is no reference; wanted one as 2026-0142 or 2026-0142+1
 64|--status here|unknown status 'here'; wanted present, late, cancelled or absent
+64|--status ''|--status names nothing; wanted present, late, cancelled or absent
+64|--status ,|--status names nothing; wanted present, late, cancelled or absent
 64|--since 1.9.2026|--since is no date; wanted YYYY-MM-DD
 64|--until soon|--until is no date; wanted YYYY-MM-DD
 64|--since 2026-09-02 --until 2026-09-01|--until lies before --since; wanted that day or a later one

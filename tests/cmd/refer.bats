@@ -798,6 +798,13 @@ END
     run_split refer list --status wating
     assert_status 64
     assert_err "refer: unknown status 'wating'; wanted one of received, interview, waiting, placed, completed, declined, redirected, withdrawn, left"
+    # A script's variable that is not set asks for no state, and not for all of them.
+    for nothing in '' ,; do
+        run_split refer list --status "$nothing"
+        assert_status 64
+        assert_out ''
+        assert_err 'refer: --status names nothing; wanted one of received, interview, waiting, placed, completed, declined, redirected, withdrawn, left'
+    done
     run_split refer list --since yesterday
     assert_status 64
     assert_err 'refer: --since is no date; wanted YYYY-MM-DD'
