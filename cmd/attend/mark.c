@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "common/lengths.h"
 #include "store/attendances.h"
 
 #include <stdlib.h>
@@ -132,8 +133,8 @@ int attend_mark(struct call *call)
 
     if (call->operand_count < 2 && !(call->operand_count == 1 && call_option(call, "theme")))
         return call_usage(call, _("mark takes COURSE/N and WHO=STATUS"));
-    if (read_marks(call, &marks) == 0 && call_store(call, STORE_WRITE) == 0 && call_begin(call) == 0 &&
-        set_marks(call, &marks) == 0)
+    if (call_option_within(call, "theme", LENGTH_TEXT) == 0 && read_marks(call, &marks) == 0 &&
+        call_store(call, STORE_WRITE) == 0 && call_begin(call) == 0 && set_marks(call, &marks) == 0)
         result = call_finish(call);
     free(marks.items);
     return result;

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "common/formers.h"
+#include "common/lengths.h"
 #include "common/services.h"
 #include "store/notes.h"
 
@@ -120,7 +121,7 @@ static int check_call(struct call *call)
         return call_usage(call, _("note takes COURSE/N and a TEXT in quotes, or the text on standard input"));
     if (request && text_blank(request))
         return call_usage(call, _("--on-request wants a text: who asked for the note, and when"));
-    return session_check_name(call, call->operands[0]);
+    return call_option_within(call, "on-request", LENGTH_TEXT) != 0 ? -1 : session_check_name(call, call->operands[0]);
 }
 
 int attend_note(struct call *call)

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "common/lengths.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,7 +133,7 @@ int attend_take(struct call *call)
     if (call->operand_count != 1)
         return call_usage(call, _("take takes one COURSE or COURSE/N"));
     taking.names = terminal && call->names;
-    if (call_store(call, STORE_WRITE) == 0)
+    if (call_option_within(call, "theme", LENGTH_TEXT) == 0 && call_store(call, STORE_WRITE) == 0)
         result = take(call, &taking, terminal);
     roll_free(&taking.roll);
     course_free(&taking.found.course);

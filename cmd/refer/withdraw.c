@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "common/days.h"
+#include "common/lengths.h"
 #include "store/referrals.h"
 
 static int withdraw_one(struct call *call, const char *reference, int on)
@@ -34,8 +35,9 @@ int refer_withdraw(struct call *call)
         call_usage(call, _("withdraw takes references and --reason TEXT"));
         goto out;
     }
-    if (call_references(call, 0, &references) != 0 || call_option_date(call, "on", call->today, &on) != 0 ||
-        call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0)
+    if (call_option_within(call, "reason", LENGTH_TEXT) != 0 || call_references(call, 0, &references) != 0 ||
+        call_option_date(call, "on", call->today, &on) != 0 || call_store(call, STORE_WRITE) != 0 ||
+        call_begin(call) != 0)
         goto out;
     result = 0;
     for (size_t i = 0; i < references.count; i++)

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "common/lengths.h"
 #include "rules/limits.h"
 #include "rules/parent_group.h"
 #include "rules/session_follow.h"
@@ -106,7 +107,8 @@ int schedule_cancel(struct call *call)
 
     if (call->operand_count != 1 || text_blank(call_option(call, "reason")))
         return call_usage(call, _("cancel takes COURSE/N, or COURSE with --from DATE, and --reason TEXT"));
-    if (picking_find(call, append ? PICKING_SHARED : PICKING_ALL, &changing, &picked) == 0) {
+    if (call_option_within(call, "reason", LENGTH_TEXT) == 0 &&
+        picking_find(call, append ? PICKING_SHARED : PICKING_ALL, &changing, &picked) == 0) {
         size_t stored = changing.course.sessions.count;
 
         if (cancel(&changing, &picked, append) == 0)

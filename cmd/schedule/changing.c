@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "common/lengths.h"
 #include "rules/session_day.h"
 #include "store/attendances.h"
 #include "store/course_change.h"
@@ -40,6 +41,8 @@ static int open_course(struct call *call, const char *code, enum store_use use, 
     *changing = (struct changing){.call = call};
     if (call_option(call, "agreed") && text_blank(call_option(call, "agreed")))
         return call_usage(call, _("--agreed is empty; wanted why the day was agreed"));
+    if (call_option_within(call, "agreed", LENGTH_TEXT) != 0 || call_option_within(call, "venue", LENGTH_NAME) != 0)
+        return -1;
     if (call_catalogue(call) != 0 || call_store(call, use) != 0 || (use == STORE_WRITE && call_begin(call) != 0) ||
         store_course_id(call->store, code, &id, &call->messages) != 0 ||
         store_course_load(call->store, id, &changing->course, &call->messages) != 0)

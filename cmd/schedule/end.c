@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "common/formers.h"
+#include "common/lengths.h"
 #include "common/parents_came.h"
 #include "model/referral.h"
 #include "rules/amounts.h"
@@ -257,8 +258,9 @@ int schedule_end(struct call *call)
     if (call->operand_count == 0 || (reason && text_blank(reason)))
         return call_usage(call, call->operand_count == 0 ? _("end takes courses or referrals")
                                                          : _("--reason is empty; wanted why it ends early"));
-    if (call_references(call, 0, &wanted) != 0 || call_option_date(call, "on", call->today, &on) != 0 ||
-        call_catalogue(call) != 0 || call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0)
+    if (call_option_within(call, "reason", LENGTH_TEXT) != 0 || call_references(call, 0, &wanted) != 0 ||
+        call_option_date(call, "on", call->today, &on) != 0 || call_catalogue(call) != 0 ||
+        call_store(call, STORE_WRITE) != 0 || call_begin(call) != 0)
         goto out;
     result = 0;
     for (size_t i = 0; i < wanted.count; i++)

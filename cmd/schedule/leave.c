@@ -4,6 +4,7 @@
 #include "schedule/schedule.h"
 
 #include "base/i18n.h"
+#include "common/lengths.h"
 #include "model/referral.h"
 #include "store/attendances.h"
 #include "store/course_change.h"
@@ -55,7 +56,8 @@ int schedule_leave(struct call *call)
 
     if (call->operand_count != 2 || text_blank(call_option(call, "reason")))
         return call_usage(call, _("leave takes a referral, a course and --reason TEXT"));
-    if (call_option_date(call, "on", call->today, &on) == 0 && changing_course(call, call->operands[1], &changing) == 0)
+    if (call_option_within(call, "reason", LENGTH_TEXT) == 0 && call_option_date(call, "on", call->today, &on) == 0 &&
+        changing_course(call, call->operands[1], &changing) == 0)
         result = leave(&changing, call->operands[0], on);
     changing_free(&changing);
     return result;

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "common/lengths.h"
 #include "rules/limits.h"
 #include "rules/session_day.h"
 #include "rules/session_span.h"
@@ -213,7 +214,8 @@ int schedule_move(struct call *call)
     if (call->operand_count != 2 || text_blank(call_option(call, "reason")))
         return call_usage(
             call, _("move takes COURSE/N, or COURSE with --from DATE, a day as 2026-09-15T15:00, and --reason TEXT"));
-    if (picking_find(call, PICKING_SERIES, &changing, &picked) == 0)
+    if (call_option_within(call, "reason", LENGTH_TEXT) == 0 &&
+        picking_find(call, PICKING_SERIES, &changing, &picked) == 0)
         result = move(&changing, &picked);
     picking_free(&picked);
     changing_free(&changing);

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "common/lengths.h"
 #include "model/referral.h"
 
 #include <stdlib.h>
@@ -83,6 +84,10 @@ static int read_times(struct call *call, struct plan_wish *wish)
         return call_usage(call, _("--every is no rhythm; wanted as \"2 weeks\""));
     if (call_option(call, "agreed") && text_blank(call_option(call, "agreed")))
         return call_usage(call, _("--agreed is empty; wanted why the day was agreed"));
+    if (call_option_within(call, "agreed", LENGTH_TEXT) != 0 || call_option_within(call, "venue", LENGTH_NAME) != 0 ||
+        call_option_within(call, "parent-venue", LENGTH_NAME) != 0 ||
+        call_option_within(call, "school", LENGTH_NAME) != 0)
+        return -1;
     wish->count = (int)sessions;
     wish->minutes = (int)minutes;
     return 0;

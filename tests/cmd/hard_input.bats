@@ -194,6 +194,20 @@ met() {
         screen decide 2026-0001 accept --override "$(printf '%020001d' 0)"
     refused 64 'screen: --venue is too long; wanted at most 200 characters' \
         screen interview 2026-0001 --at 2026-09-08 --venue "$(printf '%0201d' 0)"
+    local reason="$(printf '%020001d' 0)" venue="$(printf '%0201d' 0)"
+    refused 64 'refer: --reason is too long; wanted at most 20000 characters' refer withdraw 2026-0001 --reason "$reason"
+    for change in 'move ck/1 2026-09-22' 'cancel ck/1' 'leave 2026-0001 ck' 'end ck'; do
+        # shellcheck disable=SC2086 # words
+        refused 64 'schedule: --reason is too long; wanted at most 20000 characters' schedule $change --reason "$reason"
+    done
+    refused 64 'schedule: --agreed is too long; wanted at most 20000 characters' schedule add ck --agreed "$reason"
+    refused 64 'schedule: --venue is too long; wanted at most 200 characters' schedule add ck --venue "$venue"
+    for option in venue parent-venue school; do
+        refused 64 "schedule: --$option is too long; wanted at most 200 characters" \
+            schedule plan cool-kids --start 2026-09-15 "--$option" "$venue"
+    done
+    refused 64 'attend: --on-request is too long; wanted at most 20000 characters' attend note ck/1 x --on-request "$reason"
+    refused 64 'attend: --theme is too long; wanted at most 20000 characters' attend mark ck/1 --theme "$reason"
     run_split screen decide -n 2026-0001 decline --reason "$(printf 'æ%.0s' {1..20000})"
     assert_status 0
 }
