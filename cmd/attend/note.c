@@ -6,6 +6,7 @@
 #include "common/formers.h"
 #include "common/lengths.h"
 #include "common/services.h"
+#include "store/courses.h"
 #include "store/notes.h"
 
 #include <stdlib.h>
@@ -63,12 +64,43 @@ static int check_policy(struct call *call, const struct course *course, enum not
     return check_only_note(call, course);
 }
 
+/* Whether somebody has a place on the day of a session. */
+struct seating {
+    const struct session *session;
+    bool taken;
+};
+
+static int note_seat(void *context, const struct place *place, const char *reference)
+{
+    struct seating *seating = context;
+    const struct session *session = seating->session;
+
+    (void)reference;
+    seating->taken = (!session->referral || session->referral == place->referral) && place->from <= session->date &&
+                     (place->to == DATE_NONE || session->date <= place->to);
+    return seating->taken;
+}
+
 static int check_session(struct call *call, const struct session_found *found)
 {
     if (found->session->status != SESSION_CANCELLED)
         return 0;
     return call_fail(call, TROUBLE_FORBIDDEN, _("%s/%d was cancelled by the house; wanted a session that took place"),
                      found->course.code, found->session->number);
+}
+
+/* Where all have left before its day a session does not take place, and a note on it would be about nobody. */
+static int check_seats(struct call *call, const struct session_found *found)
+{
+    struct seating seating = {.session = found->session};
+    char day[DATE_TEXT];
+
+    if (store_place_each_in(call->store, found->course.id, note_seat, &seating, &call->messages) < 0)
+        return -1;
+    if (seating.taken)
+        return 0;
+    return call_fail(call, TROUBLE_FORBIDDEN, _("nobody has a place at %s/%d on %s; wanted at least one participant"),
+                     found->course.code, found->session->number, date_write(found->session->date, day));
 }
 
 /* A refusal comes before the note is typed, not after. */
@@ -79,7 +111,7 @@ static int check_beforehand(struct call *call, enum notes_policy *policy)
 
     if (session_find(call, call->operands[0], &found) == 0 && check_session(call, &found) == 0 &&
         find_policy(call, &found.course, policy) == 0)
-        result = check_policy(call, &found.course, *policy);
+        result = check_policy(call, &found.course, *policy) == 0 ? check_seats(call, &found) : -1;
     course_free(&found.course);
     return result;
 }
@@ -106,6 +138,7 @@ static int store_note(struct call *call, const char *words, enum notes_policy po
     write_note(call, words, &note);
     if (call_begin(call) == 0 && session_find(call, call->operands[0], &found) == 0 &&
         check_session(call, &found) == 0 && check_policy(call, &found.course, policy) == 0 &&
+        check_seats(call, &found) == 0 &&
         store_note_add(call->store, found.course.id, found.session->number, text_bytes(&note), &call->messages) == 0)
         result = call_finish(call);
     course_free(&found.course);

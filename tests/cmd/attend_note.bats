@@ -152,6 +152,14 @@ END
 
 # --- the service's policy ------------------------------------------------------------------------------
 
+@test "note: none on a session that nobody was left to come to" {
+    for ref in 2026-0001 2026-0002 2026-0003 2026-0004; do
+        schedule leave "$ref" ck --reason moved --on 2026-09-15 2>/dev/null
+    done
+    attend note ck/1 'Alle kom, og alle sagde farvel.'
+    refused 77 'nobody has a place at ck/2 on 2026-09-29; wanted at least one participant' ck/2 tekst
+}
+
 @test "note: supervision of foster carers keeps none but one, on a concrete request" {
     refused 77 'the service foster-care-supervision keeps no written notes; one short note is allowed on a concrete request, told by --on-request REASON' \
         foster/1 tekst
