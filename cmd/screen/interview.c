@@ -139,13 +139,24 @@ static int check_days(const struct told *told, const struct interview *interview
     return interviewing_days(&days, reference, &told->call->messages);
 }
 
-/* The interview as it would stand, checked before it is stored. */
+static int note_held(void *context, const struct interview *interview)
+{
+    int *last_held_on = context;
+
+    if (interview->held_on != DATE_NONE)
+        *last_held_on = interview->held_on;
+    return 0;
+}
+
+/* The interview as it would stand, checked before it is stored. The one before it may lie behind an appointment that is under way. */
 static int tell(const struct told *told, const struct referral *referral, const char *reference,
                 struct interview *interview)
 {
     struct call *call = told->call;
-    int last_held_on = interview->held_on;
+    int last_held_on = DATE_NONE;
 
+    if (store_interview_each(call->store, referral->id, note_held, &last_held_on, &call->messages) != 0)
+        return -1;
     begin_anew_if_ended(interview);
     if (check_under_way(call, reference, told, interview) != 0)
         return -1;

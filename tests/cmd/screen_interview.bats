@@ -100,6 +100,9 @@ accepted() { screen decide -q "$@" accept --override known; }
     telling 77 'screen: the day lies before the last interview of 2026-0001 on 2026-08-20; wanted that day or a later one' \
         2026-0001 --invite --on 2026-08-19
     telling 0 '' 2026-0001 --invite --on 2026-08-20
+    # Nor does an invitation in between let the next talk come before the last one.
+    telling 77 'screen: the day lies before the last interview of 2026-0001 on 2026-08-20; wanted that day or a later one' \
+        2026-0001 --outcome agreed --on 2026-08-19
     [ "$(stored 'SELECT DISTINCT entered_on FROM interview')" = 2027-03-01 ]
 }
 
