@@ -194,7 +194,9 @@ met() {
         screen decide 2026-0001 accept --override "$(printf '%020001d' 0)"
     refused 64 'screen: --venue is too long; wanted at most 200 characters' \
         screen interview 2026-0001 --at 2026-09-08 --venue "$(printf '%0201d' 0)"
-    local reason="$(printf '%020001d' 0)" venue="$(printf '%0201d' 0)"
+    local reason venue change option
+    reason=$(printf '%020001d' 0)
+    venue=$(printf '%0201d' 0)
     refused 64 'refer: --reason is too long; wanted at most 20000 characters' refer withdraw 2026-0001 --reason "$reason"
     for change in 'move ck/1 2026-09-22' 'cancel ck/1' 'leave 2026-0001 ck' 'end ck'; do
         # shellcheck disable=SC2086 # words

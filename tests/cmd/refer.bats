@@ -799,7 +799,7 @@ END
     assert_status 64
     assert_err "refer: unknown status 'wating'; wanted one of received, interview, waiting, placed, completed, declined, redirected, withdrawn, left"
     # A script's variable that is not set asks for no state, and not for all of them.
-    for nothing in '' ,; do
+    for nothing in '' ','; do
         run_split refer list --status "$nothing"
         assert_status 64
         assert_out ''
