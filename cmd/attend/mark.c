@@ -90,17 +90,17 @@ static int set_mark(struct call *call, const struct session_found *found, const 
 /* Whoever came does not bring the family any further from what the service wants. */
 static int tell_parents(struct call *call, const struct session_found *found, const struct marks *marks)
 {
-    long *families = memory_new((marks->count + 1) * sizeof *families);
+    long *persons = memory_new((marks->count + 1) * sizeof *persons);
     size_t count = 0;
 
     for (size_t i = 0; i < marks->count; i++) {
         const struct mark *mark = &marks->items[i];
 
         if (mark->who.adult > 0 && (mark->status == ATTENDANCE_CANCELLED || mark->status == ATTENDANCE_ABSENT))
-            families[count++] = mark->who.referral;
+            persons[count++] = mark->who.person;
     }
-    int result = parents_tell(call, found, families, count);
-    free(families);
+    int result = parents_tell(call, found, persons, count);
+    free(persons);
     return result;
 }
 

@@ -4,8 +4,8 @@
 
 #include "attend/who.h"
 
-/* The families (referrals, each as often as it comes) one of whose adults was marked as not coming to the session. `found` may be the
+/* The adults who were marked as not coming to the session; the word is to each family that they are here for. `found` may be the
  * session as it was before. 0, or -1 with messages. */
-int parents_tell(struct call *call, const struct session_found *found, const long *families, size_t count);
+int parents_tell(struct call *call, const struct session_found *found, const long *persons, size_t count);
 
 #endif

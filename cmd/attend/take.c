@@ -80,17 +80,17 @@ static int find_again(struct call *call, const struct taking *taking, struct ses
 static int tell_parents(struct call *call, const struct taking *taking)
 {
     const struct roll *roll = &taking->roll;
-    long *families = memory_new((roll->count + 1) * sizeof *families);
+    long *persons = memory_new((roll->count + 1) * sizeof *persons);
     size_t count = 0;
 
     for (size_t i = 0; i < roll->count; i++) {
         const struct roll_entry *entry = &roll->items[i];
 
         if (strchr(entry->who, '+') && (entry->answer == ATTENDANCE_CANCELLED || entry->answer == ATTENDANCE_ABSENT))
-            families[count++] = entry->referral;
+            persons[count++] = entry->person;
     }
-    int result = parents_tell(call, &taking->found, families, count);
-    free(families);
+    int result = parents_tell(call, &taking->found, persons, count);
+    free(persons);
     return result;
 }
 

@@ -214,7 +214,9 @@ schedule: children-group: the nearest start that would do is 2026-09-09' group -
     said '' attend mark bg/12 "$REF+1=absent" "$REF+2=cancelled"
     said '' attend mark bg/13 "$REF+1=absent" "$REF+2=present"
     said '' attend mark bg/14 "$REF+1=absent"
-    said "attend: $REF: the parents came 2 times to the parent group of bg and can come 1 time more; the service wants 4" \
+    # Each child's parents are told of, though they are the same persons with one mark.
+    said "attend: $REF: the parents came 2 times to the parent group of bg and can come 1 time more; the service wants 4
+attend: $sibling: the parents came 2 times to the parent group of bg and can come 1 time more; the service wants 4" \
         attend mark bg/15 "$REF+1=absent" "$REF+2=absent"
     refused 'schedule: children-group: this would be session 7 of the parent group; the service gives 6' \
         schedule add bg 2026-11-18 --kind 'parent group'
