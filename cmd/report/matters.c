@@ -113,6 +113,8 @@ static void fill_matter(const struct matter_row *row, struct matter *matter)
     matter->course_ended_on = row->course ? row->course_ended_on : DATE_NONE;
     if (row->follow_up)
         duration_read(row->follow_up, &matter->follow_up);
+    if (row->rhythm)
+        duration_read(row->rhythm, &matter->rhythm);
     matter->facts = row->answers;
     matter->consent_missing = !row->report_consent;
     matter->response_count = row->response_count;

@@ -48,6 +48,7 @@ struct matter {
     const struct session *sessions; /* of the place's course, any order; NULL for none */
     size_t session_count;
     int session_promised;      /* how many sessions the course promises; 0: open */
+    struct duration rhythm;    /* of the course's sessions; count 0: spread over a time, or dated one by one */
     int course_ended_on;       /* the course was closed; DATE_NONE while it runs */
     struct duration follow_up; /* the course's own rhythm instead of then_every; count 0: none */
     const struct facts *facts; /* date facts of the form; NULL for none */

@@ -129,19 +129,29 @@ static int event_after_sessions(const struct matter *matter, int number)
     return date;
 }
 
+/* Whether a session is one of those that the course promises. One that was cancelled had its date with the others; dated one by one
+ * it stands for none, as do a place's own: then another is still to be dated. As limits_dated has it. */
+static bool is_promised(const struct matter *matter, const struct session *session)
+{
+    bool at_once = matter->rhythm.count > 0 || matter->service->sessions.over_max.count > 0;
+
+    return session->status != SESSION_CANCELLED || (at_once && session->referral == 0);
+}
+
 /* The last session, once as many are dated as the course promises. */
 static int last_session(const struct matter *matter)
 {
-    size_t count;
+    size_t count, dated = 0;
     const struct session **list = sessions_ordinary(matter, &count);
     int last = DATE_NONE;
 
     for (size_t i = 0; i < count; i++) {
+        dated += is_promised(matter, list[i]);
         if (list[i]->status != SESSION_CANCELLED && (last == DATE_NONE || list[i]->date > last))
             last = list[i]->date;
     }
     free(list);
-    return matter->session_promised > 0 && count >= (size_t)matter->session_promised ? last : DATE_NONE;
+    return matter->session_promised > 0 && dated >= (size_t)matter->session_promised ? last : DATE_NONE;
 }
 
 static int closing_day(const struct matter *matter)

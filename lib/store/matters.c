@@ -71,6 +71,7 @@ static void matter_read_place(const struct query *query, struct matter_row *matt
     matter->code = query_text(query, 18);
     matter->catalogue = query_text(query, 19);
     matter->follow_up = query_text(query, 20);
+    matter->rhythm = query_text(query, 24);
     matter->promised = (int)query_number(query, 21);
     matter->course_ended_on = query_date(query, 22);
     if (matter->place.ended != PLACE_OPEN && matter->closed_on == DATE_NONE) {

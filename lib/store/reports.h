@@ -43,6 +43,7 @@ struct matter_row {
     const char *catalogue; /* digest of the course's catalogue; NULL: the present one */
     const char *leader;    /* the code of the course's primary leader, else of whoever is responsible; NULL */
     const char *follow_up; /* the course's own rhythm, as text; NULL */
+    const char *rhythm;    /* of the course's sessions, as text; NULL: spread over a time, or dated one by one */
     int promised;          /* sessions promised; 0: open */
     int course_ended_on;
     struct place place; /* without days when course is 0 */

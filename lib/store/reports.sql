@@ -60,7 +60,8 @@ SELECT r.year, r.number, r.id, r.citizen, r.service,
                    AND NOT EXISTS (SELECT 1 FROM leads o
                                    WHERE o.course = l.course AND o.session = 0
                                      AND (o.position, o.staff) < (l.position, l.staff))),
-                r.owner)
+                r.owner),
+       c.rhythm
 FROM referral r
   LEFT JOIN decision d ON d.id = coalesce(:decision, (SELECT e.id FROM decision e
                                                       WHERE e.referral = r.id ORDER BY e.id DESC LIMIT 1))

@@ -60,6 +60,7 @@ static void house_make(struct house *house, struct due_rule *rules, size_t count
                                     .sessions = house->sessions,
                                     .session_count = 10,
                                     .session_promised = 10,
+                                    .rhythm = {1, UNIT_WEEK},
                                     .course_ended_on = DATE_NONE,
                                     .done = house->done,
                                     .responses = house->responses};
@@ -320,6 +321,10 @@ static void the_end_is_the_last_session_or_the_closing(void **state)
     expect(&house, "final report of end 2026-11-24");
     house.matter.course_ended_on = day("2026-10-01"); /* broken off */
     expect(&house, "final report of end 2026-10-15");
+    house_make(&house, &rule, 1); /* one of a place's own is dated anew */
+    house.sessions[9].status = SESSION_CANCELLED;
+    house.sessions[9].referral = 7;
+    expect(&house, "");
     /* not all are dated yet */
     house_make(&house, &rule, 1);
     house.matter.session_count = 9;
@@ -329,6 +334,26 @@ static void the_end_is_the_last_session_or_the_closing(void **state)
     expect(&house, "");
     house.matter.course_ended_on = day("2026-11-30");
     expect(&house, "final report of end 2026-12-14");
+}
+
+static void a_course_dated_one_by_one_ends_with_as_many_as_it_promises(void **state)
+{
+    static char what[] = "final report";
+    struct due_rule rule = {.what = what, .of = {.kind = EVENT_END}, .in = DAYS(14)};
+    struct house house;
+
+    (void)state;
+    house_make(&house, &rule, 1);
+    house.matter.rhythm = (struct duration){0};
+    expect(&house, "final report of end 2026-11-17");
+    house.sessions[4].status = SESSION_CANCELLED;
+    expect(&house, "");
+    house.matter.session_count = 11;
+    expect(&house, "final report of end 2026-11-24");
+    house.sessions[5].status = SESSION_CANCELLED;
+    expect(&house, "");
+    house.service.sessions.over_max = (struct duration){4, UNIT_MONTH}; /* spread, and so dated at once */
+    expect(&house, "final report of end 2026-11-24");
 }
 
 static void each_held_session_is_owed_for(void **state)
@@ -778,6 +803,7 @@ int main(void)
         cmocka_unit_test(numbered_sessions_are_found),
         cmocka_unit_test(the_start_is_the_first_session_and_no_meeting),
         cmocka_unit_test(the_end_is_the_last_session_or_the_closing),
+        cmocka_unit_test(a_course_dated_one_by_one_ends_with_as_many_as_it_promises),
         cmocka_unit_test(each_held_session_is_owed_for),
         cmocka_unit_test(the_interview_settles_its_rule),
         cmocka_unit_test(a_done_settles_whatever_the_day),
