@@ -79,15 +79,13 @@ static enum closure closure_of(enum referral_state state)
     }
 }
 
-/* What was done in another course of the referral settles nothing in this one. */
-static size_t fill_done(const struct matter_row *row, struct due_done *done)
+static void fill_done(const struct matter_row *row, struct due_done *done)
 {
-    size_t count = 0;
-
     for (size_t i = 0; i < row->done_count; i++)
-        if (row->done[i].course == 0 || row->done[i].course == row->course)
-            done[count++] = (struct due_done){row->done[i].what, row->done[i].session, row->done[i].done_on};
-    return count;
+        done[i] = (struct due_done){.what = row->done[i].what,
+                                    .of_session = row->done[i].session,
+                                    .on = row->done[i].done_on,
+                                    .elsewhere = row->done[i].course != 0 && row->done[i].course != row->course};
 }
 
 static void fill_responses(const struct matter_row *row, struct due_response *responses)
@@ -117,6 +115,7 @@ static void fill_matter(const struct matter_row *row, struct matter *matter)
         duration_read(row->rhythm, &matter->rhythm);
     matter->facts = row->answers;
     matter->consent_missing = !row->report_consent;
+    matter->done_count = row->done_count;
     matter->response_count = row->response_count;
     matter->child_case = row->child_case == TRUTH_YES;
     matter->caseworker = row->has_caseworker;
@@ -129,7 +128,7 @@ static void judge_row(const struct judging *judging, const struct matter_row *ro
     struct due_response *responses = memory_new((row->response_count + 1) * sizeof *responses);
     struct matter matter = {.service = service, .done = done, .responses = responses};
 
-    matter.done_count = fill_done(row, done);
+    fill_done(row, done);
     fill_responses(row, responses);
     fill_matter(row, &matter);
     due_judge(&matter, &judging->frame, items);

@@ -160,7 +160,8 @@ struct each {
 static bool done_for(const struct matter *matter, const struct due_rule *rule, int session)
 {
     for (size_t i = 0; i < matter->done_count; i++) {
-        if (matter->done[i].of_session == session && text_is(matter->done[i].what, rule->what))
+        if (matter->done[i].of_session == session && !matter->done[i].elsewhere &&
+            text_is(matter->done[i].what, rule->what))
             return true;
     }
     return false;
@@ -212,7 +213,8 @@ static struct standing stand_each(const struct judging *judging, const struct du
     for (size_t i = 0; i < judging->matter->done_count; i++) {
         const struct due_done *done = &judging->matter->done[i];
 
-        if (text_is(done->what, rule->what) && (standing.last == DATE_NONE || done->on > standing.last))
+        if (text_is(done->what, rule->what) && !done->elsewhere &&
+            (standing.last == DATE_NONE || done->on > standing.last))
             standing.last = done->on;
     }
     for (size_t i = 0; i < count && !standing.owed; i++) {

@@ -26,6 +26,7 @@ struct due_done {
     const char *what;
     int of_session; /* number of the session it was for; 0: none named */
     int on;         /* the day it was done, not the day it was typed */
+    bool elsewhere; /* recorded for another course of the referral: settles only what counts from no course */
 };
 
 /* An instrument that was answered. */

@@ -3,8 +3,7 @@
 #include "base/text.h"
 #include "rules/due.h"
 
-/* The rule that a rule counts from, at the beginning of the chain; NULL when it names none. */
-static const struct due_rule *rule_first(const struct service *service, const struct due_rule *rule)
+const struct due_rule *due_rule_first(const struct service *service, const struct due_rule *rule)
 {
     const struct due_rule *other;
 
@@ -19,7 +18,7 @@ static const struct due_rule *rule_first(const struct service *service, const st
 bool due_after_end(const struct service *service)
 {
     for (size_t i = 0; i < service->due_count; i++) {
-        const struct due_rule *first = rule_first(service, &service->due[i]);
+        const struct due_rule *first = due_rule_first(service, &service->due[i]);
 
         if (first != NULL && (first->of.kind == EVENT_END || first->of.kind == EVENT_EACH_SESSION ||
                               first->of.kind == EVENT_AFTER_SESSIONS))

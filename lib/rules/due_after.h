@@ -6,6 +6,9 @@
 
 #include <stdbool.h>
 
+/* The rule that a rule counts from, at the beginning of the chain, or itself; NULL when it names none. */
+const struct due_rule *due_rule_first(const struct service *service, const struct due_rule *rule);
+
 /* Whether a rule counts, itself or by the rules it counts from, from the course's end or from sessions held: of all others due_judge
  * leaves nothing open once a matter ended well. */
 bool due_after_end(const struct service *service);

@@ -1,6 +1,7 @@
 #include "rules/due_event.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "rules/due_after.h"
 #include "rules/limits.h"
 
 #include <stdlib.h>
@@ -286,14 +287,23 @@ static void met_by_responses(const struct matter *matter, const struct due_rule 
     }
 }
 
+/* Whether a rule counts from the referral itself, so that a change of groups begins nothing anew. */
+static bool is_of_referral(const struct matter *matter, const struct due_rule *rule)
+{
+    const struct due_rule *first = due_rule_first(matter->service, rule);
+
+    return first != NULL &&
+           (first->of.kind == EVENT_RECEIVED || first->of.kind == EVENT_ACCEPTED || first->of.kind == EVENT_FACT);
+}
+
 static void met_by_done(const struct matter *matter, const struct due_rule *rule, struct due_days *days)
 {
-    bool each = rule->of.kind == EVENT_EACH_SESSION;
+    bool each = rule->of.kind == EVENT_EACH_SESSION, anywhere = is_of_referral(matter, rule);
 
     for (size_t i = 0; i < matter->done_count; i++) {
         const struct due_done *done = &matter->done[i];
 
-        if (text_is(done->what, rule->what) && (!each || done->of_session == 0))
+        if (text_is(done->what, rule->what) && (!each || done->of_session == 0) && (anywhere || !done->elsewhere))
             days_add(days, done->on);
     }
 }

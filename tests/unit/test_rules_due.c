@@ -71,7 +71,7 @@ static void house_make(struct house *house, struct due_rule *rules, size_t count
 
 static void house_done(struct house *house, const char *what, int session, const char *on)
 {
-    house->done[house->matter.done_count++] = (struct due_done){what, session, day(on)};
+    house->done[house->matter.done_count++] = (struct due_done){.what = what, .of_session = session, .on = day(on)};
 }
 
 /* "what of due[!]" of each item, joined by " | "; the ! says overdue, a # missing at closure. */
@@ -354,6 +354,33 @@ static void a_course_dated_one_by_one_ends_with_as_many_as_it_promises(void **st
     expect(&house, "");
     house.service.sessions.over_max = (struct duration){4, UNIT_MONTH}; /* spread, and so dated at once */
     expect(&house, "final report of end 2026-11-24");
+}
+
+/* A child that changed groups: what counts from the referral was done for good, what counts from the course is owed anew. */
+static void done_in_another_course_settles_what_counts_from_none(void **state)
+{
+    static char letter[] = "letter", reminder[] = "reminder", note[] = "note", report[] = "report";
+    struct due_rule rules[] = {{.what = letter, .of = {.kind = EVENT_RECEIVED}, .in = DAYS(30)},
+                               {.what = reminder, .of = {.kind = EVENT_RULE, .name = letter}, .in = DAYS(30)},
+                               {.what = note, .of = {.kind = EVENT_START}, .in = DAYS(7)},
+                               {.what = report, .of = {.kind = EVENT_EACH_SESSION}, .in = DAYS(7)}};
+    struct house house;
+
+    (void)state;
+    house_make(&house, rules, 4);
+    house.sessions[0].status = house.sessions[1].status = SESSION_HELD;
+    house_done(&house, "letter", 0, "2026-08-20");
+    house_done(&house, "note", 0, "2026-09-08");
+    house_done(&house, "report", 0, "2026-09-08");
+    house_done(&house, "report", 2, "2026-09-08");
+    expect(&house, "reminder of letter 2026-09-19");
+    for (size_t i = 0; i < house.matter.done_count; i++)
+        house.done[i].elsewhere = true;
+    expect(&house, "reminder of letter 2026-09-19 | note of start 2026-09-08! | report of session 1 2026-09-08! | "
+                   "report of session 2 2026-09-15");
+    house_done(&house, "reminder", 0, "2026-09-10");
+    house.done[4].elsewhere = true;
+    expect(&house, "note of start 2026-09-08! | report of session 1 2026-09-08! | report of session 2 2026-09-15");
 }
 
 static void each_held_session_is_owed_for(void **state)
@@ -804,6 +831,7 @@ int main(void)
         cmocka_unit_test(the_start_is_the_first_session_and_no_meeting),
         cmocka_unit_test(the_end_is_the_last_session_or_the_closing),
         cmocka_unit_test(a_course_dated_one_by_one_ends_with_as_many_as_it_promises),
+        cmocka_unit_test(done_in_another_course_settles_what_counts_from_none),
         cmocka_unit_test(each_held_session_is_owed_for),
         cmocka_unit_test(the_interview_settles_its_rule),
         cmocka_unit_test(a_done_settles_whatever_the_day),
