@@ -25,7 +25,11 @@ struct settling {
     const char *of; /* of --of: the course's code; NULL none */
     int session;    /* of --of; 0 none */
     long course;    /* where it is owed, else of the newest place; 0 none */
+    int from;       /* of the place there: its first day … */
+    bool lasts;     /* … and it has not ended */
     bool open;      /* it is owed there */
+    bool each;      /* it is owed for each session … */
+    bool takes;     /* … and there is one that it can settle */
     bool placed;    /* the referral has a place in the course of --of */
     bool repeated;  /* it was recorded for the same day before */
     int received_on;
@@ -49,6 +53,11 @@ static int check_rule(const struct settling *settling, const struct due_rule *ru
                          settling->reference, rule->needs_consent);
     if (settling->session > 0 && rule->of.kind != EVENT_EACH_SESSION)
         return call_fail(call, TROUBLE_FORBIDDEN, _("%s is not owed for each session; wanted no --of"), rule->what);
+    if (settling->session > 0 &&
+        !matters_take(row, matters_service(settling->matters, row), rule, settling->session, settling->on))
+        return call_fail(call, TROUBLE_FORBIDDEN,
+                         _("%s/%d is a meeting, or lies outside the place of %s; no %s is owed for it"), settling->of,
+                         settling->session, settling->reference, rule->what);
     return 0;
 }
 
@@ -84,6 +93,31 @@ static void note_repeated(struct settling *settling, const struct matter_row *ro
             settling->repeated = true;
 }
 
+/* Of several places the newest is meant, and one that lasts is newer than one that ended. */
+static void note_newest(struct settling *settling, const struct matter_row *row)
+{
+    bool lasts = row->place.ended == PLACE_OPEN;
+
+    if (settling->course != 0 && (lasts == settling->lasts ? row->place.from < settling->from : !lasts))
+        return;
+    settling->course = row->course;
+    settling->from = row->place.from;
+    settling->lasts = lasts;
+}
+
+/* What is owed for each session settles nothing where there is no session for it. */
+static void note_each(struct settling *settling, const struct matter_row *row, const struct service *service,
+                      const struct due_rule *rule)
+{
+    if (rule->of.kind != EVENT_EACH_SESSION || settling->session > 0)
+        return;
+    settling->each = true;
+    if (settling->takes || !matters_take(row, service, rule, 0, settling->on))
+        return;
+    settling->takes = true;
+    settling->course = row->course;
+}
+
 /* Looks at one place of the referral, or at the referral without one. */
 static int look_up(void *context, const struct matter_row *row)
 {
@@ -96,8 +130,8 @@ static int look_up(void *context, const struct matter_row *row)
     settling->placed = true;
     if (settling->session > 0 && check_session(settling, row) != 0)
         settling->refused = true;
-    if (!settling->open)
-        settling->course = row->course;
+    if (!settling->takes)
+        note_newest(settling, row);
     for (size_t i = 0; service && i < service->due_count; i++) {
         const struct due_rule *rule = &service->due[i];
         if (!texts_has(&settling->rules, rule->what))
@@ -109,6 +143,7 @@ static int look_up(void *context, const struct matter_row *row)
         if (!settling->refused && check_rule(settling, rule, row) != 0)
             settling->refused = true;
         note_repeated(settling, row, rule);
+        note_each(settling, row, service, rule);
     }
     return 0;
 }
@@ -118,10 +153,12 @@ static int note_open(void *context, const struct matter_row *row, const struct d
 {
     struct settling *settling = context;
 
-    if (!settling->open && strcmp(item->what, settling->what) == 0) {
-        settling->open = true;
-        settling->course = row->course;
-    }
+    if (settling->open || strcmp(item->what, settling->what) != 0 ||
+        (settling->each && item->rule &&
+         !matters_take(row, matters_service(settling->matters, row), item->rule, 0, settling->on)))
+        return 0;
+    settling->open = true;
+    settling->course = row->course;
     return 0;
 }
 
@@ -143,6 +180,18 @@ static int unknown_what(struct settling *settling)
     return -1;
 }
 
+static int check_each(const struct settling *settling)
+{
+    char day[DATE_TEXT];
+
+    if (!settling->each || settling->takes)
+        return 0;
+    return call_fail(
+        settling->call, TROUBLE_FORBIDDEN,
+        _("no session of %s up to %s is without its %s; wanted --on with the day of one that is, or a later day"),
+        settling->reference, date_write(settling->on, day), settling->what);
+}
+
 static int check_found(struct settling *settling)
 {
     struct call *call = settling->call;
@@ -153,7 +202,7 @@ static int check_found(struct settling *settling)
         return call_fail(call, TROUBLE_NOT_FOUND, _("%s has no place in %s; schedule show lists who has"),
                          settling->reference, settling->of);
     if (settling->found)
-        return settling->refused ? -1 : 0;
+        return settling->refused ? -1 : check_each(settling);
     settling->course = 0;
     if (!due_kind_known(settling->what) || settling->of)
         return unknown_what(settling);

@@ -116,7 +116,6 @@ static void fill_matter(const struct matter_row *row, struct matter *matter)
     matter->facts = row->answers;
     matter->consent_missing = !row->report_consent;
     matter->done_count = row->done_count;
-    matter->response_count = row->response_count;
     matter->child_case = row->child_case == TRUTH_YES;
     matter->caseworker = row->has_caseworker;
 }
@@ -129,11 +128,25 @@ static void judge_row(const struct judging *judging, const struct matter_row *ro
     struct matter matter = {.service = service, .done = done, .responses = responses};
 
     fill_done(row, done);
+    matter.response_count = row->response_count;
     fill_responses(row, responses);
     fill_matter(row, &matter);
     due_judge(&matter, &judging->frame, items);
     free(responses);
     free(done);
+}
+
+bool matters_take(const struct matter_row *row, const struct service *service, const struct due_rule *rule, int session,
+                  int on)
+{
+    struct due_done *done = memory_new((row->done_count + 1) * sizeof *done);
+    struct matter matter = {.service = service, .done = done};
+
+    fill_done(row, done);
+    fill_matter(row, &matter);
+    bool takes = due_takes(&matter, rule, session, on);
+    free(done);
+    return takes;
 }
 
 static void note_undecided(struct matters *matters, long referral)

@@ -7,6 +7,8 @@
 #include "rules/due.h"
 #include "store/reports.h"
 
+#include <stdbool.h>
+
 /* A look at matters, with the catalogues of former days that it came by. All zero but `call` at the beginning; the catalogue must be
  * loaded and the store open. */
 struct matters {
@@ -26,6 +28,10 @@ int matters_judge(struct matters *matters, const struct matter_filter *filter, m
 /* The service as the catalogue of a matter's course has it, else as the present one has; NULL when neither does. Lives until
  * matters_free. */
 const struct service *matters_service(struct matters *matters, const struct matter_row *row);
+
+/* Whether a rule for each session of the service has something to settle on a matter: rules/due.h, due_takes. */
+bool matters_take(const struct matter_row *row, const struct service *service, const struct due_rule *rule, int session,
+                  int on);
 
 /* Warns of the matters that were passed over; once, at the end. */
 void matters_warn(struct matters *matters);

@@ -235,6 +235,24 @@ static struct standing stand(const struct judging *judging, const struct due_rul
     return stand_from(judging, rule, event_date(judging->matter, &rule->of), DATE_NONE);
 }
 
+bool due_takes(const struct matter *matter, const struct due_rule *rule, int session, int on)
+{
+    size_t open = 0, settled = 0;
+
+    for (size_t i = 0; i < matter->session_count; i++) {
+        const struct session *one = &matter->sessions[i];
+
+        if (one->date <= on && event_session_counts(matter, one))
+            open += session == 0 ? !done_for(matter, rule, one->number) : one->number == session;
+    }
+    for (size_t i = 0; session == 0 && i < matter->done_count; i++) {
+        const struct due_done *done = &matter->done[i];
+
+        settled += done->of_session == 0 && done->on <= on && !done->elsewhere && text_is(done->what, rule->what);
+    }
+    return settled < open;
+}
+
 /* --- the list --------------------------------------------------------------------------------- */
 
 /* Whether a rule is owed beyond a good end: it counts, itself or by the rules it counts from, from that end, or from sessions that

@@ -92,6 +92,10 @@ struct due_items {
 void due_judge(const struct matter *matter, const struct due_frame *frame, struct due_items *items);
 void due_items_free(struct due_items *items);
 
+/* Whether there is something to settle for what is done on a day by a rule for each session: the session named, or with 0 one up to
+ * that day that is not settled yet. Marks may be typed late, so it need not be known as held. */
+bool due_takes(const struct matter *matter, const struct due_rule *rule, int session, int on);
+
 /* The day a length of time after (or before) `from`; weekdays leave out the frame's closed days. */
 int due_after(const struct due_frame *frame, int from, struct duration length);
 

@@ -72,6 +72,12 @@ static const struct session **sessions_ordinary(const struct matter *matter, siz
     return list;
 }
 
+bool event_session_counts(const struct matter *matter, const struct session *session)
+{
+    return concerns(matter, session) && session->status != SESSION_CANCELLED &&
+           !limits_meeting(matter->service, session->kind) && within_place(matter, session->date);
+}
+
 const struct session **event_sessions_held(const struct matter *matter, size_t *count)
 {
     size_t all;

@@ -4,6 +4,8 @@
 
 #include "rules/due.h"
 
+#include <stdbool.h>
+
 /* Days in order; all zero is an empty list. */
 struct due_days {
     int *items;
@@ -18,6 +20,9 @@ int event_date(const struct matter *matter, const struct event_ref *event);
 /* The course's last day for this referral: its last session once all are dated, or the day it was closed, whichever comes first;
  * DATE_NONE while it is open, and after leaving. */
 int event_end(const struct matter *matter);
+
+/* Whether a rule for each session may be met for this one: an ordinary session during the place, held or still to be marked. */
+bool event_session_counts(const struct matter *matter, const struct session *session);
 
 /* The ordinary sessions held during the place, by date; the caller frees the list, the sessions stay the matter's. */
 const struct session **event_sessions_held(const struct matter *matter, size_t *count);

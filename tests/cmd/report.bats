@@ -257,6 +257,47 @@ END
     assert_out '2026-0003|contact report|c3/2|2026-01-27|1|caseworker|KO'
 }
 
+@test "a contact report is recorded only for a session that can take it" {
+    house
+    none() { assert_err "report: no session of 2026-0003 up to $1 is without its contact report; wanted --on with the day of one that is, or a later day"; }
+    run_split report done 2026-0003 'contact report' --on 2026-01-12
+    assert_status 77
+    none 2026-01-12
+    # The mark may come later than the report.
+    report done 2026-0003 'contact report' --on 2026-01-13
+    run_split report done 2026-0003 'contact report' --on 2026-01-19
+    assert_status 77
+    none 2026-01-19
+    schedule cancel c3/2 --reason 'ill' >/dev/null
+    run_split report done 2026-0003 'contact report' --on 2026-01-26
+    assert_status 77
+    report done 2026-0003 'contact report' --of c3/3 --on 2026-01-27
+    run_split report done 2026-0003 'contact report' --on 2026-02-01
+    assert_status 77
+    none 2026-02-01
+    attend mark c3/1 2026-0003=present
+    attend mark c3/3 2026-0003=present
+    due 2026-02-01 2026-0003
+    assert_out ''
+}
+
+@test "what is recorded where nothing is owed yet is recorded for the newest place" {
+    cool_kids 2026-08-17
+    schedule staff add FT --role 'family therapist' --qualified cool-kids
+    schedule staff add PS --role psychologist --qualified cool-kids
+    schedule staff add FA --role 'family therapist' --qualified cool-kids
+    schedule staff add PB --role psychologist --qualified cool-kids
+    screen decide 2026-0001 accept --override 'for the test'
+    schedule plan cool-kids --start 2026-09-15 --leaders FT,PS --code new >/dev/null
+    schedule plan cool-kids --start 2026-09-08 --leaders FA,PB --code old >/dev/null
+    schedule assign 2026-0001 old 2>/dev/null
+    schedule leave 2026-0001 old --reason 'another day' --on 2026-09-10 2>/dev/null
+    schedule assign 2026-0001 new --on 2026-09-10 2>/dev/null
+    report done 2026-0001 'midway note' --on 2026-11-02
+    report done 2026-0001 'midway note' --on 2026-11-03
+    [ "$(kreds log | tail -n 2 | cut -f 4,6)" = $'report done\t2026-0001 new\nreport done\t2026-0001 new' ]
+}
+
 @test "a contact report that wants a consent is owed, and settled, only with it" {
     house
     due 2026-04-01 2026-0004

@@ -491,6 +491,43 @@ static void a_session_settles(void **state)
     expect(&house, "first session of accepted 2026-09-03!");
 }
 
+static void what_is_done_for_a_session_wants_one(void **state)
+{
+    static char what[] = "report", group[] = "group", meeting[] = "network meeting";
+    struct due_rule rule = {.what = what, .of = {.kind = EVENT_EACH_SESSION}, .in = DAYS(7)};
+    struct meeting_rule meetings[] = {{.kind = meeting}};
+    struct house house;
+    const struct matter *matter = &house.matter;
+
+    (void)state;
+    house_make(&house, &rule, 1);
+    house.service.meetings = meetings;
+    house.service.meeting_count = 1;
+    for (int i = 0; i < SESSIONS_MOST; i++)
+        house.sessions[i].kind = group;
+    assert_false(due_takes(matter, &rule, 0, day("2026-08-31")));
+    assert_true(due_takes(matter, &rule, 0, day("2026-09-01"))); /* the mark may come later */
+    house_done(&house, "report", 0, "2026-09-01");
+    assert_false(due_takes(matter, &rule, 0, day("2026-09-07")));
+    assert_true(due_takes(matter, &rule, 0, day("2026-09-08")));
+    house_done(&house, "report", 2, "2026-09-09");
+    assert_false(due_takes(matter, &rule, 0, day("2026-09-14")));
+    house.done[1].elsewhere = true;
+    assert_true(due_takes(matter, &rule, 0, day("2026-09-14")));
+    house.sessions[1].status = SESSION_CANCELLED;
+    assert_false(due_takes(matter, &rule, 0, day("2026-09-14")));
+    house.matter.done_count = 0;
+    house.sessions[2].kind = meeting;
+    house.matter.place_from = day("2026-09-08");
+    house.matter.place_to = day("2026-09-22"); /* of the first four sessions only the fourth is left */
+    assert_false(due_takes(matter, &rule, 0, day("2026-09-21")));
+    assert_true(due_takes(matter, &rule, 0, day("2026-12-31")));
+    for (int number = 1; number <= 6; number++)
+        assert_int_equal(number == 4, due_takes(matter, &rule, number, day("2026-12-31")));
+    house.matter.place_from = DATE_NONE;
+    assert_false(due_takes(matter, &rule, 0, day("2026-12-31")));
+}
+
 static void an_answer_settles(void **state)
 {
     static char epds[] = "epds", sdq[] = "sdq", after[] = "SDQ after", any[] = "EPDS", before[] = "sdq, before";
@@ -836,6 +873,7 @@ int main(void)
         cmocka_unit_test(the_interview_settles_its_rule),
         cmocka_unit_test(a_done_settles_whatever_the_day),
         cmocka_unit_test(a_session_settles),
+        cmocka_unit_test(what_is_done_for_a_session_wants_one),
         cmocka_unit_test(an_answer_settles),
         cmocka_unit_test(only_what_comes_after_the_event_settles),
         cmocka_unit_test(the_next_counts_from_the_day_the_last_was_held),
