@@ -20,7 +20,7 @@ struct check_finding {
 
 /* SQLite's own checks (integrity, foreign keys), the schema against the embedded one, the file's mode, changesets that cannot be read or
  * that no longer fit the schema or the rows, kept catalogues that are not as their digest says, places beyond capacity, sessions out
- * of order, attendance outside its place. What is wrong is told to `found`; 0 when all could be looked at, -1 with a message when not
+ * of order, attendance outside its place, places without an acceptance that stands. What is wrong is told to `found`; 0 when all could be looked at, -1 with a message when not
  * (busy, unreadable). */
 int check_store(struct store *store, void (*found)(void *context, const struct check_finding *finding), void *context,
                 struct messages *messages);

@@ -47,6 +47,15 @@ JOIN place p ON p.referral = a.referral AND p.course = a.course
 WHERE s.dated < p.from_on OR s.dated > p.to_on
 GROUP BY a.course, a.session ORDER BY c.code, a.session;
 
+-- The decision was taken back alone, by number.
+-- :name CHECK_ACCEPTED
+SELECT r.year, r.number, c.code
+FROM place p CROSS JOIN referral r ON r.id = p.referral CROSS JOIN course c ON c.id = p.course
+WHERE p.ended IS NULL
+  AND ((SELECT d.outcome FROM decision d WHERE d.referral = p.referral ORDER BY d.id DESC LIMIT 1) IS NOT 'accept'
+       OR EXISTS (SELECT 1 FROM withdrawal w WHERE w.referral = p.referral))
+ORDER BY r.year, r.number, c.code;
+
 -- :name CHECK_TEXTS
 SELECT digest, text FROM catalogue ORDER BY digest;
 

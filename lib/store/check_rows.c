@@ -1,4 +1,5 @@
 #include "base/i18n.h"
+#include "model/referral.h"
 #include "store/check_parts.h"
 #include "store/query.h"
 
@@ -67,10 +68,25 @@ static int check_attendance(const struct checking *checking, struct messages *me
     return result;
 }
 
+static int check_accepted(const struct checking *checking, struct messages *messages)
+{
+    struct query *query = query_begin(checking->store, SQL_CHECK_ACCEPTED);
+    char where[REFERENCE_TEXT];
+    int result;
+
+    while ((result = query_step(query, messages)) > 0)
+        check_tell(checking, CHECK_WARNING,
+                   reference_write((int)query_number(query, 0), (int)query_number(query, 1), where),
+                   _("it has a place in %s and no acceptance that stands; accept it again, or end the place"),
+                   query_text(query, 2));
+    query_end(query);
+    return result;
+}
+
 int check_rows(const struct checking *checking, struct messages *messages)
 {
     if (check_series(checking, messages) != 0 || check_capacity(checking, messages) != 0 ||
-        check_order(checking, messages) != 0)
+        check_order(checking, messages) != 0 || check_accepted(checking, messages) != 0)
         return -1;
     return check_attendance(checking, messages);
 }

@@ -32,6 +32,9 @@ static const char HOUSE[] =
     "INSERT INTO session (course, number, dated, kind, referral) VALUES (1, 2, '2026-10-08', 'individual', 11);"
     "INSERT INTO place (referral, course, placed_on, from_on, by_user, entered_on) VALUES"
     " (11, 1, '2026-09-01', '2026-10-01', 'anna', '2026-09-01'), (14, 1, '2026-09-01', '2026-10-01', 'anna', '2026-09-01');"
+    "INSERT INTO decision (referral, outcome, decided_on, by_user, verdict, reasons, catalogue, entered_on) VALUES"
+    " (11, 'accept', '2026-09-01', 'anna', 'eligible', '', '" DIGEST "', '2026-09-01'),"
+    " (14, 'accept', '2026-09-01', 'anna', 'eligible', '', '" DIGEST "', '2026-09-01');"
     "INSERT INTO staff (code) VALUES ('lb');";
 
 int house_setup_bare(void **state)

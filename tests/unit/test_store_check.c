@@ -30,6 +30,10 @@ static const char HOUSE[] =
     " (1, 1, '2026-10-01', 'group'), (1, 2, '2026-10-08', 'group'), (1, 3, '2026-10-15', 'group'), (2, 1, '2026-03-01', 'group');"
     "INSERT INTO place (referral, course, placed_on, from_on, by_user, entered_on) VALUES"
     " (11, 1, '2026-09-02', '2026-10-01', 'anna', '2026-09-02'), (12, 1, '2026-09-02', '2026-10-01', 'anna', '2026-09-02');"
+    "INSERT INTO decision (referral, outcome, decided_on, by_user, verdict, reasons, catalogue, entered_on) VALUES"
+    " (11, 'accept', '2026-09-01', 'anna', 'eligible', '', '" DIGEST "', '2026-09-01'),"
+    " (12, 'accept', '2026-09-01', 'anna', 'eligible', '', '" DIGEST "', '2026-09-01'),"
+    " (13, 'accept', '2026-09-01', 'anna', 'eligible', '', '" DIGEST "', '2026-09-01');"
     "INSERT INTO attendance VALUES (1, 1, 1, 11, 'present', '2026-10-01'), (1, 1, 2, 12, 'late', '2026-10-01');"
     "INSERT INTO withdrawal (referral, withdrawn_on, entered_on) VALUES (14, '2026-09-03', '2026-09-03')";
 
@@ -93,7 +97,8 @@ static void what_is_broken_is_found(void **state)
         const char *finding;
         int lines;
     } table[] = {
-        {"DELETE FROM referral WHERE id = 13; UPDATE journal SET changeset = NULL", "", 0},
+        {"DELETE FROM decision WHERE referral = 13; DELETE FROM referral WHERE id = 13; UPDATE journal SET changeset = NULL",
+         "", 0},
         {"DELETE FROM person WHERE id = 3; UPDATE journal SET changeset = NULL",
          "error referral: rows of this table that refer to what is not there: 1, in the table person", 1},
         {"DROP VIEW referral_state", "error referral_state: this table, index or view is missing", 1},
@@ -137,6 +142,15 @@ static void what_is_broken_is_found(void **state)
          "error CK1/1: 2 participants are marked on a day on which they had no place", 1},
         {"UPDATE journal SET changeset = NULL; UPDATE place SET to_on = '2026-09-30', ended = 'left' WHERE referral = 12",
          "error CK1/1: 1 participant is marked", 1},
+        {"UPDATE journal SET changeset = NULL; DELETE FROM decision WHERE referral = 12",
+         "warning 2026-0002: it has a place in CK1 and no acceptance that stands; accept it again", 1},
+        {"UPDATE journal SET changeset = NULL; UPDATE decision SET outcome = 'decline' WHERE referral = 11",
+         "warning 2026-0001: it has a place in CK1 and no acceptance that stands", 1},
+        {"UPDATE journal SET changeset = NULL; INSERT INTO withdrawal VALUES (12, '2026-09-03', NULL, '2026-09-03')",
+         "warning 2026-0002: it has a place in CK1 and no acceptance that stands", 1},
+        {"UPDATE journal SET changeset = NULL; DELETE FROM attendance; DELETE FROM decision; "
+         "UPDATE place SET to_on = '2026-10-08', ended = 'left'",
+         "", 0},
     };
 
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -241,11 +255,10 @@ static void what_the_catalogue_is_held_against(void **state)
     struct text lines = {0};
 
     assert_int_equal(
-        house_do(house, "anna", "a",
-                 "INSERT INTO decision (referral, outcome, decided_on, by_user, verdict, reasons, catalogue, "
-                 "entered_on) VALUES (11, 'accept', '2026-09-02', 'anna', 'eligible', '', '" DIGEST
-                 "', '2026-09-02'); UPDATE course SET sessions = 10, minutes = 90, min_places = 1, rhythm = "
-                 "'2 weeks' WHERE id = 1"),
+        house_do(
+            house, "anna", "a",
+            "DELETE FROM decision WHERE referral = 12; UPDATE course SET sessions = 10, minutes = 90, min_places = 1, rhythm = "
+            "'2 weeks' WHERE id = 1"),
         2);
     assert_int_equal(check_each_service(house->store, note_service, &lines, &house->messages), 0);
     assert_string_equal(text_bytes(&lines), "cool-kids 2026-0002, siblings 2026-0003, ");
