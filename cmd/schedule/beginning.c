@@ -19,21 +19,26 @@ int beginning_find(struct call *call, struct formers *formers, const struct cour
     return result;
 }
 
-struct counting {
-    int on;
-    int *placed;
+struct leaving {
+    int on, count;
 };
 
 static int count_leaving(void *context, const struct place *place, const char *reference)
 {
-    struct counting *counting = context;
+    struct leaving *leaving = context;
 
     (void)reference;
-    *counting->placed += place->ended != PLACE_OPEN && place->to > counting->on;
+    leaving->count += place->ended != PLACE_OPEN && place->to > leaving->on;
     return 0;
 }
 
-int beginning_count(struct call *call, long course, int on, int *placed)
+int beginning_taken(struct call *call, const struct course_row *row, int on, int *taken)
 {
-    return store_place_each_in(call->store, course, count_leaving, &(struct counting){on, placed}, &call->messages);
+    struct leaving leaving = {.on = on};
+    int result = 0;
+
+    if (row->left > 0 && row->ended_on == DATE_NONE)
+        result = store_place_each_in(call->store, row->id, count_leaving, &leaving, &call->messages);
+    *taken = row->placed + leaving.count;
+    return result;
 }

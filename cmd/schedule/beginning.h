@@ -14,7 +14,7 @@ struct beginning {
  * a meeting tells the catalogue that the course was planned by, or the present one if it is loaded. The store must be open. 0 or -1. */
 int beginning_find(struct call *call, struct formers *formers, const struct course_row *row, struct beginning *into);
 
-/* Adds to the open places those that somebody leaves after that day, and has until then. 0 or -1. */
-int beginning_count(struct call *call, long course, int on, int *placed);
+/* How many places of a course are not free at a session of that day: who leaves on a later one has the place until then. 0 or -1. */
+int beginning_taken(struct call *call, const struct course_row *row, int on, int *taken);
 
 #endif

@@ -77,11 +77,13 @@ static int print_course(void *context, const struct course_row *row)
     struct cells cells = {0};
     struct beginning beginning;
     const char *status;
+    int today = listing->call->today, taken;
 
     if (listing->codes.count > 0 && !texts_has(&listing->codes, row->code))
         return 0;
     if (beginning_find(listing->call, &listing->formers, row, &beginning) != 0 ||
-        find_status(listing, row, beginning.on, &status) != 0)
+        find_status(listing, row, beginning.on, &status) != 0 ||
+        beginning_taken(listing->call, row, beginning.on > today ? beginning.on : today, &taken) != 0)
         return -1;
     listing->found = true;
     cells_text(&cells, row->code);
@@ -91,9 +93,9 @@ static int print_course(void *context, const struct course_row *row)
     cells_time(&cells, row->start);
     cells_text(&cells, row->venue);
     cells_text(&cells, row->leaders);
-    cells_number(&cells, row->placed);
+    cells_number(&cells, taken);
     if (row->max > 0)
-        cells_number(&cells, row->max > row->placed ? row->max - row->placed : 0);
+        cells_number(&cells, row->max > taken ? row->max - taken : 0);
     else
         cells_nothing(&cells);
     cells_text(&cells, status);

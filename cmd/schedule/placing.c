@@ -90,7 +90,7 @@ static int note_offer(void *context, const struct course_row *row)
                             .max = row->max,
                             .placed = row->placed};
     return beginning.on < placing->call->today ? 0
-                                               : beginning_count(placing->call, row->id, beginning.on, &offer->placed);
+                                               : beginning_taken(placing->call, row, beginning.on, &offer->placed);
 }
 
 static int note_before(void *context, const struct place *place)

@@ -35,23 +35,25 @@ static int note_course(void *context, const struct course_row *row)
 {
     struct seats *seats = context;
     struct beginning beginning;
+    int taken;
 
     if (beginning_find(seats->call, &seats->formers, row, &beginning) != 0)
         return -1;
     if (beginning.held || beginning.on == DATE_NONE || beginning.on < seats->call->today)
         return 0;
+    if (beginning_taken(seats->call, row, beginning.on, &taken) != 0)
+        return -1;
     seats->lines = memory_grow(seats->lines, seats->count, sizeof *seats->lines);
-    struct seat_line *line = &seats->lines[seats->count++];
-    *line = (struct seat_line){.code = memory_text(row->code),
-                               .service = memory_text(row->service),
-                               .venue = memory_text(row->venue),
-                               .starts_on = beginning.on,
-                               .start = row->start,
-                               .age_from = row->age_from,
-                               .age_to = row->age_to,
-                               .max = row->max,
-                               .placed = row->placed};
-    return beginning_count(seats->call, row->id, beginning.on, &line->placed);
+    seats->lines[seats->count++] = (struct seat_line){.code = memory_text(row->code),
+                                                      .service = memory_text(row->service),
+                                                      .venue = memory_text(row->venue),
+                                                      .starts_on = beginning.on,
+                                                      .start = row->start,
+                                                      .age_from = row->age_from,
+                                                      .age_to = row->age_to,
+                                                      .max = row->max,
+                                                      .placed = taken};
+    return 0;
 }
 
 static int compare_lines(const void *a, const void *b)

@@ -119,6 +119,7 @@ static void course_row_read(const struct query *query, struct course_row *row)
         .dated = (int)query_number(query, 17),
         .held = query_number(query, 18) != 0,
         .mixed = query_number(query, 19) != 0,
+        .left = (int)query_number(query, 20),
     };
 }
 

@@ -48,6 +48,7 @@ struct course_row {
     int dated;    /* sessions that have their date, cancelled ones among them */
     bool held;    /* a session was held */
     bool mixed;   /* it has sessions that are not of kind group, or are one family's own */
+    int left;     /* places that have their last day, which may be still to come; not among those placed */
 };
 int store_course_each(struct store *store, const char *service /* NULL: all */,
                       int (*row)(void *context, const struct course_row *row), void *context,

@@ -104,7 +104,8 @@ SELECT c.id, c.code, c.service, min(s.dated) FILTER (WHERE s.status <> 'cancelle
         FROM (SELECT l.staff FROM leads l WHERE l.course = c.id AND l.session = 0 ORDER BY l.position, l.staff) o),
        (SELECT count(*) FROM place p WHERE p.course = c.id AND p.ended IS NULL),
        c.min_places, c.max_places, c.age_from, c.age_to, c.school, c.for_referral, c.ended_on,
-       c.sessions, count(s.number), max(s.status = 'held'), max(s.referral IS NOT NULL OR s.kind <> 'group')
+       c.sessions, count(s.number), max(s.status = 'held'), max(s.referral IS NOT NULL OR s.kind <> 'group'),
+       (SELECT count(*) FROM place p WHERE p.course = c.id AND p.ended IS NOT NULL)
 FROM course c LEFT JOIN session s ON s.course = c.id
 WHERE (:service IS NULL OR c.service = :service)
   AND (NOT :open OR (c.ended_on IS NULL AND c.for_referral IS NULL))

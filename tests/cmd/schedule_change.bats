@@ -461,7 +461,10 @@ END
     run_split schedule place ck --today "$first"
     assert_rows <<<'2026-0024 | | waiting | no course of cool-kids has a free place'
     [ "$(schedule seats cool-kids | cut -f 7-9)" = $'6\t6\t0' ]
+    [ "$(schedule list ck | cut -f 8,9)" = $'6\t0' ]
     [ "$(refer services | awk -F '\t' '$1 == "cool-kids" { print $4 }')" = 0 ]
+    [ "$(schedule list ck --today "$second" | cut -f 8,9)" = $'6\t0' ]
+    [ "$(schedule list ck --today "$third" | cut -f 8,9)" = $'5\t1' ]
     refused 77 schedule assign 2026-0024 ck <<<"schedule: ck has no free place before $third; wanted --on that day or a later one"
     refused 77 schedule assign 2026-0024 ck --on "$second" <<<"schedule: ck has no free place before $third; wanted --on that day or a later one"
     schedule assign -q 2026-0024 ck --on "$third"
@@ -472,6 +475,9 @@ END
     kreds undo >/dev/null
     quiet schedule leave -q 2026-0018 ck --reason x --on 2026-09-02
     [ "$first" \> 2026-09-02 ]
+    [ "$(schedule list ck | cut -f 8,9)" = $'5\t1' ]
+    [ "$(schedule seats cool-kids | cut -f 8,9)" = $'5\t1' ]
+    [ "$(refer services | grep '^cool-kids' | cut -f 4)" = 1 ]
     run_split schedule place ck --commit
     assert_rows <<<'2026-0024 | ck | placed | '
     run_split kreds check
