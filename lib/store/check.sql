@@ -19,14 +19,18 @@ SELECT r.year, max(r.number), coalesce(s.last, 0)
 FROM referral r LEFT JOIN series s ON s.year = r.year
 GROUP BY r.year HAVING max(r.number) > coalesce(s.last, 0) ORDER BY r.year;
 
--- Too many places are so at a session; a place is free again on the day it ends. Few courses had more places than they have room for.
+-- Too many are open, or were so at a session of the group, not at a meeting or one family's own talk before it; a place is free again
+-- on the day it ends. Few courses had more places than they have room for.
 -- :name CHECK_CAPACITY
 SELECT c.code, c.max_places,
-       max((SELECT count(*) FROM place q
-            WHERE q.course = s.course AND q.from_on <= s.dated AND (q.to_on IS NULL OR q.to_on > s.dated))) AS most
-FROM course c CROSS JOIN session s ON s.course = c.id
-WHERE c.max_places < (SELECT count(*) FROM place p WHERE p.course = c.id) AND s.status <> 'cancelled'
-GROUP BY c.id HAVING most > c.max_places ORDER BY c.code;
+       max((SELECT count(*) FROM place q WHERE q.course = c.id AND q.to_on IS NULL),
+           coalesce((SELECT max((SELECT count(*) FROM place q
+                                 WHERE q.course = s.course AND q.from_on <= s.dated AND (q.to_on IS NULL OR q.to_on > s.dated)))
+                     FROM session s
+                     WHERE s.course = c.id AND s.status <> 'cancelled' AND s.kind = 'group' AND s.referral IS NULL), 0)) AS most
+FROM course c
+WHERE c.max_places < (SELECT count(*) FROM place p WHERE p.course = c.id) AND most > c.max_places
+ORDER BY c.code;
 
 -- Only sessions that meet the same participants can be out of order, and only in a group, whose sessions build on one another: talks
 -- with one family come closer together where there is need of it.

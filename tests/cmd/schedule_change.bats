@@ -146,16 +146,20 @@ END
     [ "$(refer services --today 2026-10-06 | grep '^ses' | cut -f 4)" = 0 ]
 }
 
-@test "a family's own talk takes no place that somebody leaves before the group meets" {
+@test "a place that is left between a family's own talk and the first session is free for a newcomer" {
     schedule plan ses --start 2026-10-06 --time 17:00 --leaders BK,PW --code ses >/dev/null
-    printf 'service,received_on,citizen.name\nses,2026-08-20,Familien Opspind\nses,2026-08-21,Familien Opdigt\n' >other.csv
+    printf 'service,received_on,citizen.name\nses,2026-08-20,Familien Opspind\nses,2026-08-20,Familien Opdigt\n' >other.csv
     refer import other.csv | screen decide - accept --override 'set up' 2>/dev/null
     schedule assign 2026-0017 ses
-    schedule assign -q 2026-0018 ses
-    schedule add ses 2026-10-01T10:00 --for 2026-0017 >/dev/null 2>&1
-    sqlite3 "$KREDS_DB" "UPDATE course SET min_places = 1, max_places = 2"
-    quiet schedule leave -q 2026-0018 ses --reason x --on 2026-10-03
-    quiet schedule assign -q 2026-0019 ses
+    schedule assign 2026-0018 ses
+    sqlite3 "$KREDS_DB" "UPDATE journal SET changeset = NULL; UPDATE course SET max_places = 2, min_places = 2"
+    schedule add ses 2026-10-01T10:00 --for 2026-0018 >/dev/null 2>&1
+    schedule leave -q 2026-0017 ses --reason x --on 2026-10-03 2>/dev/null
+    [ "$(schedule list ses | cut -f 8,9)" = $'1\t1' ]
+    [ "$(schedule seats ses | cut -f 8,9)" = $'1\t1' ]
+    schedule assign -q 2026-0019 ses
+    run_split kreds check
+    assert_out ''
 }
 
 @test "move --rest of one family's talks leaves time and room to the group" {
