@@ -145,5 +145,6 @@ bool node_is_nothing(const struct node *node)
 
 bool node_key_repeatable(const struct node *key)
 {
-    return key->text[strspn(key->text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
+    return key->text[0] >= 'a' && key->text[0] <= 'z' &&
+           key->text[strspn(key->text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
 }
