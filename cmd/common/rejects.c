@@ -96,17 +96,50 @@ static bool reason_stands(const char *raw, char delimiter)
     return last && strstr(last + 1, "; ");
 }
 
+/* Whether a quote opens a cell, or closes the one that it stands in. */
+static bool quote_parts(const char *raw, const char *at, bool quoted, char delimiter)
+{
+    char beside = quoted ? at[1] : at > raw ? at[-1] : '\n';
+
+    return beside == '\0' || beside == delimiter || beside == '\r' || beside == '\n';
+}
+
+/* How many delimiters part the cells of a row's last line: not those in quotes, which are the ones beside a delimiter (`strict`), or
+ * all. *open: the last quote closes nowhere, and what stands behind it counts. */
+static size_t delimiters_count(const char *raw, char delimiter, bool strict, bool *open)
+{
+    size_t outside = 0, within = 0, above = 0;
+
+    *open = false;
+    for (const char *at = raw; *at; at++) {
+        if (*at == '"' && *open && at[1] == '"')
+            at++;
+        else if (*at == '"' && (!strict || quote_parts(raw, at, *open, delimiter))) {
+            *open = !*open;
+            within = above = 0;
+        } else if (*at == '\n') {
+            above = outside;
+            within = 0;
+            if (!*open)
+                outside = above = 0;
+        } else if (*at == delimiter)
+            ++*(*open ? &within : &outside);
+    }
+    return *open ? outside - above + within : outside;
+}
+
 /* What could not be taken apart goes out as it came in: mending it is a person's work. A row that ends early gets the delimiters
- * that it lacks whatever its quotes mean, lest the reason stand under a heading of the sheet, where it would be taken for data. */
+ * that it lacks, lest the reason stand under a heading of the sheet, where it would be taken for data. */
 static void write_raw(struct rejects *rejects, const char *raw, const char *reason)
 {
     FILE *out = outfile_stream(rejects->file);
-    size_t delimiters = 0;
 
     fputs(raw, out);
     if (!rejects->again || !reason_stands(raw, rejects->delimiter)) {
-        for (const char *at = raw; *at; at++)
-            delimiters += *at == rejects->delimiter;
+        bool open;
+        size_t delimiters = delimiters_count(raw, rejects->delimiter, true, &open);
+        if (open)
+            delimiters = delimiters_count(raw, rejects->delimiter, false, &open);
         do
             fputc(rejects->delimiter, out);
         while (++delimiters < rejects->columns);

@@ -452,6 +452,19 @@ END
     assert_status 0
     assert_out $'2026-0001\t2\tnew\tcool-kids'
     [ -z "$(refer show 2026-0001 | grep '^reason')" ]
+    # A comma within quotes parts no cells, whatever is wrong with the quotes.
+    local name
+    for name in '"Opdigt, Te"st' '"Opd"igt, Test"'; do
+        printf 'service,citizen.name,citizen.birth_date,reason\ncool-kids,%s,2016-01-02\n' "$name" >sheet.csv
+        run_split refer import sheet.csv --rejects rejects.csv
+        assert_status 1
+        [ "$(sed -n '2s/,"a lone quote.*//p' rejects.csv)" = "cool-kids,$name,2016-01-02," ]
+    done
+    # Of what a quote swallowed the last line counts.
+    printf 'service,citizen.name,citizen.birth_date,reason\ncool-kids,"Opdigt, Test,2016-01-02\ncool-kids,Bo Opdigt,2016-01-03\n' >sheet.csv
+    run_split refer import sheet.csv --rejects rejects.csv
+    assert_status 1
+    [ "$(sed -n '3s/,"the quote.*//p' rejects.csv)" = 'cool-kids,Bo Opdigt,2016-01-03,' ]
 }
 
 @test "import: an external id under which another citizen came is refused, and is no duplicate" {
