@@ -6,7 +6,8 @@ int cells_room(struct call *call, struct cells *cells, const char *service)
 {
     struct service_room room;
 
-    if (store_service_room(call->store, service, call->today, &room, &call->messages) != 0)
+    if (store_service_room(call->store, service, catalogue_service(&call->catalogue, service), call->today, &room,
+                           &call->messages) != 0)
         return -1;
     if (room.limited)
         cells_number(cells, room.free);

@@ -44,7 +44,8 @@ static int read_delivered(struct call *call, unsigned *delivered)
 static int put_room(struct call *call, struct cells *cells, const struct service *service)
 {
     struct service_room room = {0};
-    if (call->store && store_service_room(call->store, service->code, call->today, &room, &call->messages) != 0)
+    if (call->store &&
+        store_service_room(call->store, service->code, service, call->today, &room, &call->messages) != 0)
         return -1;
     if (call->store && room.limited)
         cells_number(cells, room.free);

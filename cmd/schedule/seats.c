@@ -129,7 +129,8 @@ static int print_service(struct seats *seats, const char *code)
     struct call *call = seats->call;
     struct service_room room;
     bool any = false;
-    int result = store_service_room(call->store, code, call->today, &room, &call->messages);
+    int result = store_service_room(call->store, code, catalogue_service(&call->catalogue, code), call->today, &room,
+                                    &call->messages);
 
     for (size_t i = 0; i < seats->count && result == 0; i++)
         if (text_is(seats->lines[i].service, code)) {

@@ -97,9 +97,18 @@ int store_referral_id_each(struct store *store, int (*each)(void *context, long 
     return query_numbers(query_begin(store, SQL_REFERRAL_IDS), each, context, messages);
 }
 
-int store_service_room(struct store *store, const char *service, int today, struct service_room *room,
-                       struct messages *messages)
+/* A line each, and one before them. */
+static void join_meetings(const struct service *of, struct text *into)
 {
+    text_add(into, "\n");
+    for (size_t i = 0; of != NULL && i < of->meeting_count; i++)
+        text_add_format(into, "%s\n", of->meetings[i].kind);
+}
+
+int store_service_room(struct store *store, const char *service, const struct service *of, int today,
+                       struct service_room *room, struct messages *messages)
+{
+    struct text meetings = {0};
     struct query *waiting = query_begin(store, SQL_SERVICE_WAITING);
     struct query *free_places = query_begin(store, SQL_SERVICE_FREE);
     int result = -1;
@@ -108,6 +117,8 @@ int store_service_room(struct store *store, const char *service, int today, stru
     query_bind_text(waiting, ":service", service);
     query_bind_text(free_places, ":service", service);
     query_bind_date(free_places, ":today", today);
+    join_meetings(of, &meetings);
+    query_bind_text(free_places, ":meetings", text_bytes(&meetings));
     if (query_step(waiting, messages) > 0 && query_step(free_places, messages) > 0) {
         room->waiting = (int)query_number(waiting, 0);
         room->free = (int)query_number(free_places, 0);
@@ -116,5 +127,6 @@ int store_service_room(struct store *store, const char *service, int today, stru
     }
     query_end(waiting);
     query_end(free_places);
+    text_free(&meetings);
     return result;
 }

@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "model/referral.h"
+#include "model/service.h"
 #include "model/state.h"
 #include "store/store.h"
 
@@ -71,13 +72,13 @@ int store_referral_id_each(struct store *store, int (*each)(void *context, long 
                            struct messages *messages);
 
 /* Free places in courses not yet begun (from `today`), and how many wait, for a service. `limited` is false when a course without
- * an upper number takes any. */
+ * an upper number takes any. `of` is the service as the catalogue has it, whose meetings begin no course; NULL: it has none. */
 struct service_room {
     int free, waiting;
     bool limited;
 };
-int store_service_room(struct store *store, const char *service, int today, struct service_room *room,
-                       struct messages *messages);
+int store_service_room(struct store *store, const char *service, const struct service *of, int today,
+                       struct service_room *room, struct messages *messages);
 
 /* An answer to a fact: columns of the referral (child_case, child_wants, action_plan, legal_basis, caseworker …) are the
  * caller's to route; this keeps the catalogue's own. An empty value takes the answer back. */

@@ -198,19 +198,21 @@ WHERE r.service = :service AND NOT EXISTS (SELECT 1 FROM place p WHERE p.referra
   AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.referral = r.id)
   AND (SELECT d.outcome FROM decision d WHERE d.referral = r.id ORDER BY d.id DESC LIMIT 1) = 'accept';
 
--- In groups that have not begun; one family's own talk begins none. Who leaves after the first session has the place until then.
+-- In groups that have not begun; a meeting or one family's own talk begins none. Who leaves after the first session has the place until then.
 -- :name SERVICE_FREE
 SELECT coalesce(sum(max(0, c.max_places - (
          SELECT count(*) FROM place p
          WHERE p.course = c.id
            AND (p.to_on IS NULL
                 OR p.to_on > (SELECT min(s.dated) FROM session s
-                              WHERE s.course = c.id AND s.status <> 'cancelled' AND s.referral IS NULL))))), 0),
+                              WHERE s.course = c.id AND s.status <> 'cancelled' AND s.referral IS NULL
+                                AND instr(:meetings, char(10) || s.kind || char(10)) = 0))))), 0),
   count(*) - count(c.max_places)
 FROM course c
 WHERE c.service = :service AND c.for_referral IS NULL AND c.ended_on IS NULL
   AND (SELECT min(s.dated) >= :today AND max(s.status = 'held') = 0
-       FROM session s WHERE s.course = c.id AND s.status <> 'cancelled' AND s.referral IS NULL);
+       FROM session s WHERE s.course = c.id AND s.status <> 'cancelled' AND s.referral IS NULL
+         AND instr(:meetings, char(10) || s.kind || char(10)) = 0);
 
 -- :name SET_CHILD_CASE
 UPDATE referral SET child_case = :value WHERE id = :referral;

@@ -384,6 +384,7 @@ END
     sqlite3 store/kreds.db "UPDATE session SET status = 'held' WHERE kind = 'start-up meeting'"
     [ "$(KREDS_TODAY=2026-09-17 seats)" = '18:ck 19:ck 20:ck 21:ck' ]
     [ "$(schedule seats cool-kids --today 2026-09-17 | cut -f 2,3,9)" = $'ck\t2026-09-22\t6' ]
+    [ "$(refer services --today 2026-09-17 | grep '^cool-kids' | cut -f 4)" = 6 ]
     schedule check --today 2026-09-17 >found || true
     grep -q 'begins on 2026-09-22 and 0 have a place' found
     [ -z "$(KREDS_TODAY=2026-09-23 seats)" ]

@@ -327,7 +327,7 @@ static void room_is(struct desk *desk, const char *service, int places, int wait
 {
     struct service_room room;
 
-    assert_int_equal(store_service_room(desk->store, service, desk->today, &room, &desk->messages), 0);
+    assert_int_equal(store_service_room(desk->store, service, NULL, desk->today, &room, &desk->messages), 0);
     assert_int_equal(room.free, places);
     assert_int_equal(room.waiting, waiting);
     assert_int_equal(room.limited, limited);
