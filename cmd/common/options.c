@@ -208,14 +208,14 @@ static void refuse_long(struct call *call, const struct getopt_tables *tables, c
     texts_free(&begun);
 }
 
-/* Of a word like --reason=TEXT only what names the option is repeated. A letter beyond ASCII comes as its first byte, a negative one, and
- * before getopt has gone on to the next word. */
+/* Of a word like --reason=TEXT, or a text that begins with hyphens, only what may name an option is repeated. A letter beyond ASCII
+ * comes as its first byte, a negative one, and before getopt has gone on to the next word. */
 static int refuse_option(struct call *call, const struct getopt_tables *tables, char **argv)
 {
     if (optopt > 0 && optopt < COMMON_BASE)
         return call_usage(call, _("unknown option -%c; %s --help lists them"), optopt, call->command->name);
     const char *word = argv[optopt < 0 ? optind : optind - 1];
-    char *name = memory_text_part(word, strcspn(word, "="));
+    char *name = memory_text_part(word, strcspn(word, "= \t\n"));
     if (optopt >= COMMON_BASE)
         call_usage(call, _("%s takes no argument"), name);
     else

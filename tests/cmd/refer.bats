@@ -69,6 +69,9 @@ entries() { kreds log | wc -l; }
     run_split refer goal 2026-0001 'mor er syg' -xå
     assert_status 64
     assert_err 'refer: unknown option -x; refer --help lists them'
+    run_split refer goal 2026-0001 '--mor er syg'
+    assert_status 64
+    assert_err 'refer: unknown option --mor; refer --help lists them'
     run_split refer list --names=yes
     assert_status 64
     assert_err 'refer: --names takes no argument'
