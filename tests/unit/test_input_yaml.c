@@ -237,8 +237,7 @@ static void broken_texts(void **state)
         {"{a: 1, a: 2, 'a': 3}", "1:8: the key 'a' stands twice, on line 1 before; each key once was wanted\n"
                                  "1:14: the key 'a' stands twice, on line 1 before; each key once was wanted\n"},
         {"\"\\e[31m\": 1\n\"\\e[31m\": 2", "2:1: this key stands twice, on line 1 before; each key once was wanted\n"},
-        {"040316-0000: 1\n040316-0000: 2",
-         "2:1: this key stands twice, on line 1 before; each key once was wanted\n"},
+        {"040316-0000: 1\n040316-0000: 2", "2:1: this key stands twice, on line 1 before; each key once was wanted\n"},
         {"Bo Opdigt: 1\nBo Opdigt: 2", "2:1: this key stands twice, on line 1 before; each key once was wanted\n"},
         {"a: *a", "1:4: an alias without its anchor; '&name' was wanted before '*name'\n"},
         {"&a [*a]", "1:5: an alias within its own anchor; a value that ends before was wanted\n"},
