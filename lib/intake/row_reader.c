@@ -128,12 +128,12 @@ static const char *meaning_of(struct row_reader *rows, const struct column *colu
     return column->wants == 0 ? meaning : cell_plain(meaning, column->wants, &rows->plain);
 }
 
-/* Where days are parted by more than one sign, whoever typed them meant it well. */
+/* Where days are parted by another sign than the map's, whoever typed them meant it well. */
 static size_t item_length(const struct column *column, const char *text)
 {
-    const char signs[] = {column->separator, '\0'};
+    const char signs[] = {column->separator, '|', ',', ';', '/', '\n', '\0'}, sign[] = {column->separator, '\0'};
 
-    return strcspn(text, column->wants & CELL_DAY ? "|,;/\n" : signs);
+    return strcspn(text, column->wants & CELL_DAY ? signs : sign);
 }
 
 static void items_add(struct row_reader *rows, const struct column *column, const char *text, struct node *list)
