@@ -29,6 +29,7 @@ static const char *nearest_fact(const struct catalogue *catalogue, const char *f
     return nearest;
 }
 
+/* What is near no fact may be a person's name. */
 static int unknown_fact(struct answering *answering, const char *fact)
 {
     struct call *call = answering->call;
@@ -39,9 +40,11 @@ static int unknown_fact(struct answering *answering, const char *fact)
     answering->fact_wrong = true;
     if (nearest)
         call_fail(call, TROUBLE_DATA, _("no service asks for the fact '%s'; did you mean %s?"), shown, nearest);
-    else
+    else if (text_repeatable(fact))
         call_fail(call, TROUBLE_DATA, _("no service asks for the fact '%s'; screen check --explain names the facts"),
                   shown);
+    else
+        call_fail(call, TROUBLE_DATA, _("no service asks for this fact; screen check --explain names the facts"));
     texts_free(&all);
     free(shown);
     return -1;
@@ -113,6 +116,8 @@ static int put_consent(struct answering *answering, const char *who, const char 
     enum consent consent;
     int result = -1;
 
+    if (!consent_read(value, &consent) && !text_repeatable(who))
+        return call_fail(call, TROUBLE_DATA, _("this consent is not so answered; wanted given, refused or withdrawn"));
     if (!consent_read(value, &consent))
         return call_fail(call, TROUBLE_DATA, _("'consent.%s' is not so answered; wanted given, refused or withdrawn"),
                          who);
@@ -178,6 +183,8 @@ static int elsewhere(struct answering *answering, const char *fact)
     if (text_is(fact, "consent"))
         return call_fail(call, TROUBLE_USAGE,
                          _("consent is each adult's; wanted refer consent REF WHO given|refused|withdrawn"));
+    if (strncmp(fact, "score.", 6) == 0 && !text_repeatable(fact))
+        return call_fail(call, TROUBLE_USAGE, _("a score is computed from an instrument's answers"));
     if (strncmp(fact, "score.", 6) == 0)
         return call_fail(call, TROUBLE_USAGE, _("%s is computed from an instrument's answers"), fact);
     if (text_is(fact, "age"))

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #define SHOWN_MOST 40 /* letters */
 
@@ -10,6 +11,11 @@ static bool code_is_unfit(uint32_t code)
 {
     return code < 0x20 || (code >= 0x7f && code <= 0x9f) || (code >= 0x2028 && code <= 0x202e) ||
            (code >= 0x2066 && code <= 0x2069) || code == 0xfffd;
+}
+
+bool text_repeatable(const char *word)
+{
+    return word[0] >= 'a' && word[0] <= 'z' && word[strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789_-.")] == '\0';
 }
 
 char *text_shown(const char *word)

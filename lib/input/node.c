@@ -142,9 +142,3 @@ bool node_is_nothing(const struct node *node)
         return false;
     return text_empty(node->text) || text_is(node->text, "~") || text_is(node->text, "null");
 }
-
-bool node_key_repeatable(const struct node *key)
-{
-    return key->text[0] >= 'a' && key->text[0] <= 'z' &&
-           key->text[strspn(key->text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
-}

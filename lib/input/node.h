@@ -25,9 +25,6 @@ struct node {
 const struct node *node_get(const struct node *map, const char *key);
 /* True for an empty, unquoted scalar, "~" and "null": a key written without a value; and for NULL, a key not written at all. */
 bool node_is_nothing(const struct node *node);
-/* Whether a message may repeat a key: small letters, digits, _ and - alone and a letter first, as kreds' own keys and codes have. In a
- * form whose colons slipped anything else may be a person's name or number, or what was told of one. */
-bool node_key_repeatable(const struct node *key);
 
 /* Builds trees by hand (a row of a sheet, a map file). All nodes and texts come from one pool and go with it. */
 struct node_pool;

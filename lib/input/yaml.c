@@ -141,7 +141,7 @@ static void building_refuse_double(struct building *building, const struct node 
 {
     char *shown = text_shown(again->text);
 
-    if (node_key_repeatable(again))
+    if (text_repeatable(again->text))
         messages_add(building->messages, TROUBLE_DATA, &again->at,
                      _("the key '%s' stands twice, on line %d before; each key once was wanted"), shown,
                      first->at.line);

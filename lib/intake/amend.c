@@ -89,6 +89,12 @@ static void person_new(struct amending *amending, bool holders)
     }
 }
 
+/* Of a fact's path the name is anything, a person's too. */
+static const char *path_shown(const char *path)
+{
+    return text_repeatable(path) ? path : "facts";
+}
+
 /* The person with a number is there, or is the next. */
 static int check_person(struct amending *amending, const char *path)
 {
@@ -120,7 +126,7 @@ static int check_path(struct amending *amending, size_t at)
     for (size_t i = 0; i < at; i++)
         if (text_is(amending->items[i].path, path))
             return messages_add(amending->messages, TROUBLE_USAGE, NULL, _("'%s' is given twice; wanted one of them"),
-                                path);
+                                path_shown(path));
     return check_person(amending, path);
 }
 
@@ -168,7 +174,7 @@ static struct node *value_new(struct amending *amending, const struct amendment 
 static int amend_one(struct amending *amending, const struct amendment *item)
 {
     struct amend_spot spot = amend_spot_find(amending->referral, item->path);
-    struct position at = {.file = item->path};
+    struct position at = {.file = path_shown(item->path)};
     bool cleared;
 
     cleared = amend_spot_clear(&spot); /* lists add to what is there, and `unknown` changes nothing by itself */

@@ -39,7 +39,7 @@ static int refuse_unknown(const struct node *name, const struct form_reading *fo
     if (nearest != NULL)
         reading_refuse(reading, name, _("unknown fact '%s'; wanted one that the catalogue asks for; nearest: %s"),
                        shown, nearest);
-    else if (node_key_repeatable(name))
+    else if (text_repeatable(name->text))
         reading_refuse(reading, name, _("unknown fact '%s'; wanted one that the catalogue asks for"), shown);
     else
         reading_refuse(reading, name, _("unknown fact; wanted one that the catalogue asks for"));
@@ -49,14 +49,14 @@ static int refuse_unknown(const struct node *name, const struct form_reading *fo
     return -1;
 }
 
-/* Behind "consent." and "score." a name may be anything, escapes for a terminal too. */
+/* Behind "consent." and "score." a name may be anything, a person's too. */
 static int refuse_known(const struct node *name, struct reading *reading)
 {
-    char *shown = text_shown(name->text);
-
-    reading_refuse(reading, name, _("'%s' is no fact to answer; wanted what the form's other keys say of it"), shown);
-    free(shown);
-    return -1;
+    if (!text_repeatable(name->text))
+        return reading_refuse(reading, name,
+                              _("this is no fact to answer; wanted what the form's other keys say of it"));
+    return reading_refuse(reading, name, _("'%s' is no fact to answer; wanted what the form's other keys say of it"),
+                          name->text);
 }
 
 static int refuse_kind(const struct node *value, const struct question *question, struct reading *reading)

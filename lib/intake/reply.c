@@ -43,10 +43,11 @@ static int value_read_node(const struct node *node, const struct key *key, char 
     return field_scalar(node, key, &short_text, value, reading);
 }
 
+/* A key that may be a person's name is told by its place alone. */
 static int reply_read(const struct node *name, const struct node *node, struct replies *into, struct reading *reading)
 {
-    char *shown = text_shown(name->text), *value = NULL;
-    const struct key key = {.name = shown};
+    const struct key key = {.name = text_repeatable(name->text) ? name->text : "…"};
+    char *value = NULL;
     int result = value_read_node(node, &key, &value, reading);
 
     if (result == 0 && text_is(name->text, "ref")) {
@@ -57,7 +58,6 @@ static int reply_read(const struct node *name, const struct node *node, struct r
         into->items[into->count++] =
             (struct reply){.fact = memory_text(name->text), .value = value, .at = name->at, .value_at = node->at};
     }
-    free(shown);
     return result < 0 ? -1 : 0;
 }
 

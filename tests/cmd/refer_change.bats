@@ -184,6 +184,10 @@ refer: facts.anxiety_disturbs_daily_life: 'anxiety_disturbs_daily_life' is no an
 refer: facts.anxiety: unknown fact 'anxiety'; wanted one that the catalogue asks for; nearest: anxiety_disturbs_daily_life
 refer: facts.age: 'age' is no fact to answer; wanted what the form's other keys say of it
 END
+    refused 65 'facts.Anna Testesen=yes' 'facts.consent.Anna Testesen=yes' <<'END'
+refer: facts: unknown fact; wanted one that the catalogue asks for
+refer: facts: this is no fact to answer; wanted what the form's other keys say of it
+END
     refused 65 citizen.name= <<<"refer: citizen: the citizen has no name; wanted 'name'"
     refused 65 citizen.alias=Stjerne <<<"refer: citizen: 'cool-kids' takes no anonymous citizen; wanted 'name' in place of 'alias'"
     refused 65 citizen.birth_date=2026-08-21 <<'END'

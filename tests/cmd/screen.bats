@@ -439,6 +439,15 @@ ineligible consent|eligible|incomplete consent'
     run_split screen answer 2026-0004 xyzzy=yes
     assert_status 65
     assert_err "screen: no service asks for the fact 'xyzzy'; screen check --explain names the facts"
+    run_split screen answer 2026-0004 'Anna Testesen=yes' 'consent.Anna Testesen=perhaps'
+    assert_status 65
+    assert_err <<END
+screen: no service asks for this fact; screen check --explain names the facts
+screen: this consent is not so answered; wanted given, refused or withdrawn
+END
+    run_split screen answer 2026-0004 'score.Anna Testesen=4'
+    assert_status 64
+    assert_err "screen: a score is computed from an instrument's answers"
     run_split screen answer 2026-0004 death_on=2026-02-30 who_died=chil
     assert_status 65
     assert_err <<END

@@ -320,12 +320,15 @@ referrer_role: king
 caseworker: yes
 action_plan: {a: b}
 score.epds.total: 12
+Anna Testesen: {her: words}
+Anna Opdigt: yes
 END
     run_split screen answer 2026-0001 - <wrong.yaml
     assert_status 65
     assert_out ''
     assert_err <<'END'
 screen: standard input:14:14: 'action_plan' is a list or a map; wanted one value
+screen: standard input:16:16: '…' is a list or a map; wanted one value
 screen: standard input:2:16: 'thrives_badly' is not so answered; wanted yes, no or unknown
 screen: standard input:3:1: no service asks for the fact 'thrives_badli'; did you mean thrives_badly?
 screen: standard input:4:1: no service asks for the fact 'xyzzy'; screen check --explain names the facts
@@ -339,6 +342,7 @@ screen: standard input:11:10: unknown concern 'angri'; wanted a concern of the c
 screen: standard input:12:16: 'referrer_role' is none of the roles; wanted: caseworker, school, health visitor, parent, hospital, self, other
 screen: standard input:13:13: 'caseworker' names nobody; wanted the caseworker's name, or no
 screen: standard input:15:1: score.epds.total is computed from an instrument's answers
+screen: standard input:17:1: no service asks for this fact; screen check --explain names the facts
 END
     [ "$(entries)" -eq "$before" ]
     [ "$(stored 'SELECT child_wants IS NULL FROM referral')" -eq 1 ]

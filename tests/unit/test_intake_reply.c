@@ -105,7 +105,7 @@ static void what_is_no_answer(void **state)
         {"yes\n", "1:1: these are no answers; wanted lines as 'fact: answer'\n"},
         {"a: {b: c}\nd: yes\ne: [[x], y]\n",
          "1:4: 'a' is a list or a map; wanted one value\n3:5: 'e' is a list or a map; wanted one value\n"},
-        {"\"a\\eb\": {c: d}\n", "1:9: 'a?b' is a list or a map; wanted one value\n"},
+        {"\"a\\eb\": {c: d}\n", "1:9: '…' is a list or a map; wanted one value\n"},
     };
 
     (void)state;
