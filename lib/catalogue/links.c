@@ -51,7 +51,7 @@ static void calendar_periods(const struct calendar *calendar, struct texts *name
             names_add(names, calendar->closed[i].name);
 }
 
-/* All names that a link may bear. False where a link of another kind is broken already, and speaks for this one. */
+/* All names that a link may bear. False where a link of another kind is broken already and speaks for this one, or any name will do. */
 static bool link_names(const struct link *link, const struct catalogue *catalogue, struct texts *names)
 {
     const struct instrument *instrument = catalogue_instrument(catalogue, link->within);
@@ -90,11 +90,11 @@ static bool link_names(const struct link *link, const struct catalogue *catalogu
     return false;
 }
 
-/* Three sentences a kind: with the name that was perhaps meant, with all there are, and where there are none. */
+/* Three sentences a kind: with the name that was perhaps meant, with all there are, and where there are none. A link to a service stands
+ * in one, and an instrument without forms takes any, so these two have no third. */
 static const char *const link_sentences[][3] = {
     [LINK_SERVICE] = {N_("no service is called '%s'; '%s' was perhaps wanted"),
-                      N_("no service is called '%s'; one of these was wanted: %s"),
-                      N_("no service is called '%s'; it was wanted under 'services'")},
+                      N_("no service is called '%s'; one of these was wanted: %s"), NULL},
     [LINK_CONCERN] = {N_("no concern is called '%s'; '%s' was perhaps wanted"),
                       N_("no concern is called '%s'; one of these was wanted: %s"),
                       N_("no concern is called '%s'; it was wanted under 'concerns'")},
@@ -108,8 +108,7 @@ static const char *const link_sentences[][3] = {
                          N_("no instrument is called '%s'; one of these was wanted: %s"),
                          N_("no instrument is called '%s'; a file with this instrument was wanted")},
     [LINK_FORM] = {N_("the instrument has no form '%s'; '%s' was perhaps wanted"),
-                   N_("the instrument has no form '%s'; one of these was wanted: %s"),
-                   N_("the instrument has no form '%s'; it was wanted under its 'forms'")},
+                   N_("the instrument has no form '%s'; one of these was wanted: %s"), NULL},
     [LINK_SCALE] = {N_("the instrument has no scale '%s'; '%s' was perhaps wanted"),
                     N_("the instrument has no scale '%s'; one of these was wanted: %s"),
                     N_("the instrument has no scale '%s'; it was wanted under its 'subscales'")},
