@@ -64,7 +64,7 @@ int date_make(int year, int month, int day)
 struct date_parts date_parts(int date)
 {
     struct date_parts parts;
-    int days = date + 719468;
+    int days = (date > DATE_LAST ? DATE_LAST : date) + 719468;
     int cycle = days / 146097, of_cycle = days % 146097;
     int years = (of_cycle - of_cycle / 1460 + of_cycle / 36524 - of_cycle / 146096) / 365;
     int day_of_year = of_cycle - (365 * years + years / 4 - years / 100);

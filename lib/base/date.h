@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #define DATE_NONE INT_MIN /* no date given */
+#define DATE_LAST 2932896 /* 9999-12-31: four digits hold no later year */
 #define TIME_NONE (-1)    /* no time given */
 #define DATE_TEXT 11      /* bytes for "YYYY-MM-DD" */
 #define TIME_TEXT 6       /* bytes for "HH:MM" */
@@ -23,6 +24,7 @@ struct date_parts {
 
 /* DATE_NONE for a day that does not exist; years 1000 … 9999. */
 int date_make(int year, int month, int day);
+/* Of a day counted past DATE_LAST, those of DATE_LAST; so it is written and in its week, too. */
 struct date_parts date_parts(int date);
 
 /* Reads YYYY-MM-DD, all of the text; false (and *date untouched) for anything else or a day that does not exist. */

@@ -13,7 +13,7 @@ static int year_first_monday(int year)
 /* A week belongs to the year of its Thursday. */
 void date_week(int date, int *year, int *week)
 {
-    int thursday = date - (int)date_weekday(date) + THURSDAY;
+    int day = date > DATE_LAST ? DATE_LAST : date, thursday = day - (int)date_weekday(day) + THURSDAY;
     struct date_parts parts = date_parts(thursday);
 
     *year = parts.year;
@@ -53,7 +53,7 @@ bool week_read(const char *text, int *monday)
     year = date_parts(new_year).year;
     week = (text[6] - '0') * 10 + (text[7] - '0');
     first = year_first_monday(year) + (week - 1) * 7;
-    if (date_parts(first + THURSDAY).year != year)
+    if (first + THURSDAY > DATE_LAST || date_parts(first + THURSDAY).year != year)
         return false;
     *monday = first;
     return true;

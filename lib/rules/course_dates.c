@@ -6,7 +6,6 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#define LAST_YEAR 9999     /* that dates are written in */
 #define RHYTHM_MOST 100000 /* days, weeks or months that steps of a rhythm add up to */
 
 /* 29 February is the month's last day in a common year. */
@@ -82,19 +81,16 @@ static bool weekday_allowed(const struct search *search, int date)
            (rule->other_days_by_agreement && search->wish->agreed);
 }
 
-/* So far and no farther, nor past the last date that can be written. */
-static int far_day(const struct search *search, int days)
-{
-    int end = date_make(LAST_YEAR, 12, 31);
-
-    return search->start > end - days ? end : search->start + days;
-}
-
 /* --- `every` ---------------------------------------------------------------------------------- */
 
 bool rhythm_daily(struct duration rhythm)
 {
     return rhythm.unit == UNIT_WEEKDAY || (rhythm.unit == UNIT_DAY && rhythm.count % 7 != 0);
+}
+
+static int least_of(int a, int b)
+{
+    return a < b ? a : b;
 }
 
 int nearest_weekday(int date, int like)
@@ -151,7 +147,8 @@ static int open_from(const struct search *search, struct duration rhythm, int da
  * the later ones count from it. As long as none does all count from the first: twelve steps of a month are a year. */
 static int dates_by_rhythm(const struct search *search, struct duration rhythm, struct course_dates *into)
 {
-    int far = far_day(search, PLAN_YEARS * 366), date = search->start, from = search->start, times = 0;
+    int far = least_of(search->start + PLAN_YEARS * 366, DATE_LAST);
+    int date = search->start, from = search->start, times = 0;
 
     dates_add(&into->dates, date);
     texts_add(&into->remarks, "");
@@ -221,13 +218,12 @@ static void dates_choose(const struct search *search, const struct dates *open, 
 /* Source: design, planning: as evenly as possible among the open same-weekday dates from the start to the limit. */
 static int dates_by_spread(const struct search *search, struct course_dates *into)
 {
-    int far = far_day(search, 7 * (SPREAD_MOST - 1));
-    int end = search->limit < search->season_end ? search->limit : search->season_end;
+    int far = least_of(search->start + 7 * (SPREAD_MOST - 1), DATE_LAST);
+    int end = least_of(search->limit, search->season_end);
     struct dates all = {0}, open = {0};
     int status = 0, last;
 
-    if (end > far)
-        end = far;
+    end = least_of(end, far);
     for (int date = search->start; date <= end; date += 7) {
         dates_add(&all, date);
         if (!search_closed(search, date, NULL))

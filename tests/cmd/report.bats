@@ -719,6 +719,8 @@ END
     assert_out 'Week 2026-W53, 2026-12-28 to 2027-01-03; made on 2026-09-01'
     heading 2027-W01
     assert_out 'Week 2027-W01, 2027-01-04 to 2027-01-10; made on 2026-09-01'
+    heading 9999-W52
+    assert_out 'Week 9999-W52, 9999-12-27 to 9999-12-31; made on 2026-09-01'
     heading 2026-W01
     assert_out 'Week 2026-W01, 2025-12-29 to 2026-01-04; made on 2026-09-01'
     heading --today 2027-01-01

@@ -170,6 +170,20 @@ static void sets_of_weekdays(void **state)
     assert_int_equal(one, SUNDAY);
 }
 
+/* Four digits hold no later day than the last of 9999. */
+static void past_the_last_day(void **state)
+{
+    static const int past[] = {1, 2, 3, 7, 366, 100000, 1000000000};
+    char written[DATE_TEXT], week[WEEK_TEXT];
+
+    (void)state;
+    assert_int_equal(day("9999-12-31"), DATE_LAST);
+    for (size_t i = 0; i < COUNT(past); i++) {
+        assert_string_equal(date_write(DATE_LAST + past[i], written), "9999-12-31");
+        assert_string_equal(week_write(DATE_LAST + past[i], week), "9999-W52");
+    }
+}
+
 /* Years with 53 weeks, and days whose week belongs to another year than they do. */
 static void weeks(void **state)
 {
@@ -338,6 +352,7 @@ int main(void)
         cmocka_unit_test(weekdays_of_days),
         cmocka_unit_test(sets_of_weekdays),
         cmocka_unit_test(weeks),
+        cmocka_unit_test(past_the_last_day),
         cmocka_unit_test(weeks_that_a_year_lacks),
         cmocka_unit_test(years_of_weeks_and_leap_days),
         cmocka_unit_test(months_on),

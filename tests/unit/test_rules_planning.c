@@ -196,6 +196,12 @@ static void a_house_that_never_opens_ends_the_search(void **state)
     planning_expect_refused(
         &wish, "siblings-group: 8 sessions are not all held within 10 years; wanted fewer or closer ones",
         "siblings-group: no start within 24 months would do; wanted other days, another rhythm or number of sessions");
+    service.sessions.skip = (struct texts){0};
+    service.sessions.season_from = service.sessions.season_to = (struct month_day){0};
+    wish.start = planning_day("9999-11-02"); /* nor past the last day that can be written */
+    planning_expect_refused(
+        &wish, "siblings-group: 8 sessions are not all held within 10 years; wanted fewer or closer ones",
+        "siblings-group: no start within 24 months would do; wanted other days, another rhythm or number of sessions");
 }
 
 int main(void)

@@ -64,6 +64,10 @@ static void too_few_open_days(void **state)
     planning_expect_refused(
         &wish, "cool-kids: 10 open days a week apart from 2026-10-06 to 2026-12-15; wanted 12, one a session",
         "cool-kids: no start within 24 months would do; wanted other days, another rhythm or number of sessions");
+    wish.start = planning_day("9999-12-07"); /* no day is counted past the last that can be written */
+    planning_expect_refused(
+        &wish, "cool-kids: 4 open days a week apart from 9999-12-07 to 9999-12-31; wanted 12, one a session",
+        "cool-kids: no start within 24 months would do; wanted other days, another rhythm or number of sessions");
 }
 
 static void time_ends_with_the_last_date_that_is_written(void **state)
