@@ -65,7 +65,10 @@ static int refuse_answer(struct call *call, const struct question *question, con
     default: break;
     }
     texts_join(&question->words, ", ", &words);
-    call_fail(call, TROUBLE_DATA, _("'%s' is not so answered; wanted one of: %s"), fact, text_bytes(&words));
+    if (words.length > 0)
+        call_fail(call, TROUBLE_DATA, _("'%s' is not so answered; wanted one of: %s"), fact, text_bytes(&words));
+    else
+        call_fail(call, TROUBLE_DATA, _("'%s' is not so answered; wanted what the catalogue compares it with"), fact);
     text_free(&words);
     return -1;
 }

@@ -213,7 +213,7 @@ static void matter_add(const struct service *service, const struct catalogue *ca
     free(basis);
 }
 
-/* What may be answered, in words; the caller frees. */
+/* What may be answered, in words; NULL for what is compared as a truth here and as a number there. The caller frees. */
 static char *answers_of(const struct question *question)
 {
     struct text words = {0};
@@ -226,6 +226,8 @@ static char *answers_of(const struct question *question)
     if (question->kinds == 1u << VALUE_DATE)
         return memory_text(_("a date as 2026-03-04"));
     texts_join(&question->words, " | ", &words);
+    if (words.length == 0)
+        return NULL;
     answers = text_format(_("%s | another word"), text_bytes(&words));
     text_free(&words);
     return answers;

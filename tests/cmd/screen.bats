@@ -427,6 +427,28 @@ ineligible consent|eligible|incomplete consent'
     assert_out $'2026-0001\tknown\tineligible\tcaseworker,child_wants'
 }
 
+@test "answer: a fact that one criterion takes for a truth and another for a number has no words to choose from" {
+    cat >both.yaml <<'END'
+catalogue: both
+house: Prøvehuset
+language: en
+services:
+  talks:
+    name: Talks
+    delivered: individual
+    criteria:
+      - {fact: weekly, is: yes, ask: Every week?}
+      - {fact: weekly, at_least: 3, ask: How often?}
+END
+    export KREDS_CATALOGUE=$PWD/both.yaml
+    run_split refer form talks
+    [ "$(tail -n 3 <<<"$stdout")" = $'facts:\n  # Every week?\n  weekly:' ]
+    refer add -q <<<'{service: talks, citizen: {name: Asta Opdigt}}' >/dev/null
+    run_split screen answer 2026-0001 weekly=perhaps
+    assert_status 65
+    assert_err "screen: 'weekly' is not so answered; wanted what the catalogue compares it with"
+}
+
 @test "answer: refusals, all of them told, and then nothing is kept" {
     autumn
     run_split screen answer 2026-0004 anxiety_disturbs_daily_life=rather child_wants=no
