@@ -156,7 +156,7 @@ static bool column_of(const struct heading_row *row, const char *path, struct co
     column->wants = strncmp(path, "facts.", 6) == 0 ? fact_wants(row->catalogue, path + 6) : path_wants(column->path);
     column->separator = mapping_separator_of(row->mapping, column->path, '|');
     column->values = mapping_values_of(row->mapping, path);
-    column->constant = tick == NULL ? mapping_constant_of(row->mapping, path) : NULL;
+    column->constant = mapping_constant_of(row->mapping, path);
     return true;
 }
 

@@ -302,11 +302,18 @@ END
     [ "$(shown 2026-0001 '(relation|consent|concerns|possible_days|child_case)')" = 'relation: mother|consent: given|concerns: [sad, school]|possible_days: [mon, tue, wed, thu, fri]' ]
     [ "$(shown 2026-0002 '(name|relation|concerns|child_case)')" = 'name: B Opdigt' ]
     [ "$(shown 2026-0003 '(relation|concerns|child_case)')" = 'relation: far|child_case: yes|concerns: []' ]
+    # A constant of one concern, or day, gives way to the column's own cell, as any other.
+    printf '%s\n' 'headings: {Navn: citizen.name, Gråd: concerns.sad, Mandag: possible_days.mon}' \
+        'constants: {service: cool-kids, concerns.sad: yes, possible_days.mon: x}' >map.yaml
+    sheet 'Navn;Gråd;Mandag' 'E Opdigt;nej;' 'F Opdigt;;nej' >ticks.csv
+    taken ticks.csv --map map.yaml
+    [ "$(shown 2026-0004 '(concerns|possible_days)')" = 'possible_days: [mon]' ]
+    [ "$(shown 2026-0005 '(concerns|possible_days)')" = 'concerns: [sad]' ]
     # Days are parted by the map's own sign, too.
     printf '%s\n' 'headings: {Navn: citizen.name, Dage: possible_days}' 'constants: {service: cool-kids}' 'separators: {possible_days: "+"}' >map.yaml
     sheet 'Navn;Dage' 'D Opdigt;man+ons, fredag' >sheet.csv
     taken sheet.csv --map map.yaml
-    [ "$(shown 2026-0004 possible_days)" = 'possible_days: [mon, wed, fri]' ]
+    [ "$(shown 2026-0006 possible_days)" = 'possible_days: [mon, wed, fri]' ]
 }
 
 @test "import --map: what is wrong with a map stops the import with its places" {
