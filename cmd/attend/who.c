@@ -52,7 +52,7 @@ int session_check_name(struct call *call, const char *text)
 
     if (session_name_read(text, &number))
         return 0;
-    char *shown = text_shown(text);
+    char *shown = text_code_shown(text);
     messages_add_about(&call->messages, TROUBLE_USAGE, text, _("'%s' names no session; wanted COURSE/N"), shown);
     free(shown);
     return -1;

@@ -62,7 +62,7 @@ static int open_session(struct call *call, const char *name, enum store_use use,
 
     *changing = (struct changing){.call = call};
     if (!slash || slash == name || !text_number(slash + 1, 1, 100000, &number)) {
-        char *shown = text_shown(name);
+        char *shown = text_code_shown(name);
         call_usage(call, _("'%s' names no session; wanted COURSE/N"), shown);
         free(shown);
         return -1;

@@ -152,7 +152,7 @@ static const struct staff *find_by(const struct substituting *asked, const char 
     for (size_t i = 0; i < asked->roster.count; i++)
         if (text_is(asked->roster.items[i].code, by))
             return &asked->roster.items[i];
-    char *shown = text_shown(by);
+    char *shown = text_code_shown(by);
     call_fail(asked->changing.call, TROUBLE_NOT_FOUND, _("no leader %s; wanted a code that schedule staff lists"),
               shown);
     free(shown);

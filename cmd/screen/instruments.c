@@ -51,10 +51,12 @@ const struct instrument *call_instrument(struct call *call, const char *name)
     }
     texts_join(&names, ", ", &list);
     const char *nearest = text_nearest(name, items);
+    char *shown = nearest ? text_shown(name) : text_code_shown(name);
     if (nearest)
-        call_fail(call, TROUBLE_NOT_FOUND, _("no instrument '%s'; did you mean %s?"), name, nearest);
+        call_fail(call, TROUBLE_NOT_FOUND, _("no instrument '%s'; did you mean %s?"), shown, nearest);
     else
-        call_fail(call, TROUBLE_NOT_FOUND, _("no instrument '%s'; wanted one of %s"), name, text_bytes(&list));
+        call_fail(call, TROUBLE_NOT_FOUND, _("no instrument '%s'; wanted one of %s"), shown, text_bytes(&list));
+    free(shown);
     free(items);
     text_free(&list);
     texts_free(&names);

@@ -38,6 +38,11 @@ char *text_shown(const char *word)
     return shown.bytes;
 }
 
+char *text_code_shown(const char *code)
+{
+    return text_shown(strpbrk(code, " \t\n") == NULL ? code : "…");
+}
+
 void text_add_shown(struct text *into, const char *text, size_t length)
 {
     const char *at = text, *end = text + length;

@@ -82,7 +82,7 @@ static int leader_add(struct store *store, long course, const char *staff, long 
         return -1;
     if (store_changed(store) == 1)
         return 0;
-    shown = text_shown(staff);
+    shown = text_code_shown(staff);
     messages_add(messages, TROUBLE_NOT_FOUND, NULL, _("no leader %s; wanted a code that schedule staff lists"), shown);
     free(shown);
     return -1;
@@ -126,7 +126,7 @@ int store_course_id(struct store *store, const char *code, long *id, struct mess
     query_end(query);
     if (result != 0)
         return result > 0 ? 0 : -1;
-    shown = text_shown(code);
+    shown = text_code_shown(code);
     messages_add_about(messages, TROUBLE_NOT_FOUND, code, _("no course %s; wanted a code that schedule list shows"),
                        shown);
     free(shown);

@@ -96,7 +96,7 @@ static int leader_check(struct store *store, const char *code, struct messages *
     found = query_step(query, messages);
     query_end(query);
     if (found == 0) {
-        shown = text_shown(code);
+        shown = text_code_shown(code);
         messages_add(messages, TROUBLE_NOT_FOUND, NULL, _("no leader %s; wanted the code of one"), shown);
         free(shown);
     }

@@ -165,7 +165,7 @@ int store_staff_load(struct store *store, const char *code, struct staff *into, 
         return -1;
     if (into->code != NULL)
         return 0;
-    shown = text_shown(code);
+    shown = text_code_shown(code);
     messages_add(messages, TROUBLE_NOT_FOUND, NULL, _("no leader %s; wanted a code that schedule staff lists"), shown);
     free(shown);
     return -1;

@@ -274,6 +274,10 @@ END
     run_split refer form xyzzy
     assert_status 66
     assert_err "refer: no service 'xyzzy' in the catalogue; refer services lists them"
+    # A person's name, typed where a code was wanted, is not repeated.
+    run_split refer form 'Anna Testesen'
+    assert_status 66
+    assert_err "refer: no service '…' in the catalogue; refer services lists them"
     # A name that was typed halfway, where only one begins so.
     run_split refer form cool
     assert_status 66

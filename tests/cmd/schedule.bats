@@ -633,6 +633,10 @@ schedule: no leader XX; wanted a code that schedule staff lists
 schedule: no leader YY; wanted a code that schedule staff lists
 schedule: cool-kids: no other start would do; who could lead it then: FT
 END
+    plan cool-kids --start 2026-09-15 --leaders 'PP,Anna Testesen'
+    assert_err_has 'schedule: no leader …; wanted a code that schedule staff lists'
+    run_split schedule show 'Anna Testesen'
+    assert_err 'schedule: no course …; wanted a code that schedule list shows'
 }
 
 @test "plan -n shows and keeps nothing" {

@@ -235,12 +235,31 @@ static void words_fit_for_messages(void **state)
     }
 }
 
+/* No code has a blank in it. */
+static void codes_fit_for_messages(void **state)
+{
+    char *code = text_code_shown("ck-2026\a"), *name = text_code_shown("Anna Testesen");
+
+    (void)state;
+    assert_string_equal(code, "ck-2026?");
+    assert_string_equal(name, "…");
+    free(code);
+    free(name);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(texts_grow), cmocka_unit_test(lists_of_texts), cmocka_unit_test(looks),
-        cmocka_unit_test(trimming),   cmocka_unit_test(formats),        cmocka_unit_test(numbers),
-        cmocka_unit_test(truths),     cmocka_unit_test(nearest_words),  cmocka_unit_test(words_fit_for_messages),
+        cmocka_unit_test(texts_grow),
+        cmocka_unit_test(lists_of_texts),
+        cmocka_unit_test(looks),
+        cmocka_unit_test(trimming),
+        cmocka_unit_test(formats),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(truths),
+        cmocka_unit_test(nearest_words),
+        cmocka_unit_test(words_fit_for_messages),
+        cmocka_unit_test(codes_fit_for_messages),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
