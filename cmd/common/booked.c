@@ -34,10 +34,9 @@ static int note(void *context, const struct booking_row *row)
 
 static int add(struct call *call, int from, int to, struct booked *booked, struct messages *messages)
 {
-    int end = date_make(9999, 12, 31); /* of time, as dates are written */
-
     booked->bookings.travels = &call->catalogue.travels;
-    return store_booking_each(call->store, from, to == BOOKED_EVER || to > end ? end : to, note, booked, messages);
+    return store_booking_each(call->store, from, to == BOOKED_EVER || to > DATE_LAST ? DATE_LAST : to, note, booked,
+                              messages);
 }
 
 int booked_load(struct call *call, int from, int to, struct booked *booked)

@@ -89,8 +89,7 @@ static int note_offer(void *context, const struct course_row *row)
                             .min = row->min,
                             .max = row->max,
                             .placed = row->placed};
-    return beginning.on < placing->call->today ? 0
-                                               : beginning_taken(placing->call, row, beginning.on, &offer->placed);
+    return beginning.on < placing->call->today ? 0 : beginning_taken(placing->call, row, beginning.on, &offer->placed);
 }
 
 static int note_before(void *context, const struct place *place)
