@@ -45,9 +45,8 @@ bool text_blank(const char *text); /* NULL or white space only */
 char *text_trim(char *text);       /* in place; returns its first non-blank byte */
 char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2))); /* the caller frees */
 
-/* Whether a message may repeat a key: small letters, digits, _, - and . alone and a letter first, as kreds' own keys, codes and paths
- * have. In a form whose colons slipped, or typed for another word, anything else may be a person's name or number, or what was told
- * of one. */
+/* Whether a message may repeat a key: small letters, _, -, . and few digits alone, as kreds' own keys, codes and paths have. In a form
+ * whose colons slipped, or typed for another word, anything else may be a person's name or number, or what was told of one. */
 bool text_repeatable(const char *word);
 /* A word from an input as a message may show it: no control characters, and at most 40 letters of it; the caller frees. */
 char *text_shown(const char *word);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define SHOWN_MOST 40 /* letters */
+#define DIGITS_MOST 4 /* a birth date or a CPR number has more */
 
 /* Control characters of both sets, and the marks that turn the direction of writing, would let a word rewrite its message. */
 static bool code_is_unfit(uint32_t code)
@@ -15,7 +16,11 @@ static bool code_is_unfit(uint32_t code)
 
 bool text_repeatable(const char *word)
 {
-    return word[0] >= 'a' && word[0] <= 'z' && word[strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789_-.")] == '\0';
+    size_t length = strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789_-."), digits = 0;
+
+    for (size_t i = 0; i < length; i++)
+        digits += word[i] >= '0' && word[i] <= '9';
+    return word[length] == '\0' && digits <= DIGITS_MOST;
 }
 
 char *text_shown(const char *word)

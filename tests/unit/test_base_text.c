@@ -247,6 +247,21 @@ static void codes_fit_for_messages(void **state)
     free(name);
 }
 
+static void a_key_that_may_be_a_name_or_a_number_is_not_repeatable(void **state)
+{
+    static const char *const keys[] = {"death_on", "consent.1", "holders.10.name", "edition-2023", ""};
+    static const char *const others[] = {"Anna",       "anna testesen", "søn", "010116-0000",
+                                         "0101160000", "2016-03-04",    "a:b"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (!text_repeatable(keys[i]))
+            fail_msg("%s", keys[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (text_repeatable(others[i]))
+            fail_msg("%s", others[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +275,7 @@ int main(void)
         cmocka_unit_test(nearest_words),
         cmocka_unit_test(words_fit_for_messages),
         cmocka_unit_test(codes_fit_for_messages),
+        cmocka_unit_test(a_key_that_may_be_a_name_or_a_number_is_not_repeatable),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
