@@ -89,6 +89,7 @@ struct sessions_rule {
 
 enum parents_kind { PARENTS_UNSET, PARENTS_NONE, PARENTS_EVERY, PARENTS_FIRST, PARENTS_LAST, PARENTS_PARALLEL };
 extern const struct named_value parents_kind_names[]; /* none every first last */
+#define PARENT_GROUP "parent group" /* the kind of the parent group's own sessions, where it is parallel */
 struct parents_rule {
     enum parents_kind kind;
     int parallel;               /* PARENTS_PARALLEL: sessions of the parent group */

@@ -10,8 +10,6 @@
 #include "model/course.h"
 #include "model/service.h"
 
-#define PARENT_GROUP "parent group"
-
 /* Whether a kind is that of the parent group's own sessions. */
 bool parent_group_kind(const struct service *service, const char *kind);
 

@@ -97,12 +97,14 @@ int store_referral_id_each(struct store *store, int (*each)(void *context, long 
     return query_numbers(query_begin(store, SQL_REFERRAL_IDS), each, context, messages);
 }
 
-/* A line each, and one before them. */
+/* A line each, and one before them. Those of the parent group are among them: its own session begins no course either. */
 static void join_meetings(const struct service *of, struct text *into)
 {
     text_add(into, "\n");
     for (size_t i = 0; of != NULL && i < of->meeting_count; i++)
         text_add_format(into, "%s\n", of->meetings[i].kind);
+    if (of != NULL && of->parents.kind == PARENTS_PARALLEL)
+        text_add(into, PARENT_GROUP "\n");
 }
 
 int store_service_room(struct store *store, const char *service, const struct service *of, int today,

@@ -51,6 +51,14 @@ parents_missing() {
     eval "$(grep 'of the parent group' <<<"$stdout" | head -n 1 | cut -f 4)" >added
 }
 
+@test "the parents' own first session begins no course: its places are free until the children meet" {
+    house parallel
+    schedule move bg/11 2026-08-31T15:00 --reason 'the parents first' --agreed 'an evening for them' >/dev/null
+    sqlite3 store/kreds.db "UPDATE session SET status = 'held' WHERE number = 11"
+    [ "$(schedule seats children-group --today 2026-09-01 | cut -f 2,3,9)" = $'bg\t2026-09-02\t8' ]
+    [ "$(refer services --today 2026-09-01 | grep '^children-group' | cut -f 4)" = 8 ]
+}
+
 @test "a session of the parents' own that is cancelled is missing, in words and in check, until another comes" {
     house parallel
     [ -z "$(schedule check | grep 'parent group')" ]
