@@ -83,14 +83,22 @@ static int check_session(const struct settling *settling, const struct matter_ro
     return 0;
 }
 
+/* Whether it was recorded for the same day before: in the row's course or none, with `anywhere` in any. */
+static bool is_recorded(const struct settling *settling, const struct matter_row *row, bool anywhere)
+{
+    for (size_t i = 0; i < row->done_count; i++)
+        if (strcmp(row->done[i].what, settling->what) == 0 && row->done[i].done_on == settling->on &&
+            row->done[i].session == settling->session &&
+            (anywhere || row->done[i].course == 0 || row->done[i].course == row->course))
+            return true;
+    return false;
+}
+
 static void note_repeated(struct settling *settling, const struct matter_row *row, const struct due_rule *rule)
 {
     if (rule->of.kind == EVENT_EACH_SESSION && settling->session == 0)
         return; /* two of them may be written on one day */
-    for (size_t i = 0; i < row->done_count; i++)
-        if (strcmp(row->done[i].what, settling->what) == 0 && row->done[i].done_on == settling->on &&
-            row->done[i].session == settling->session && (row->done[i].course == row->course || settling->session == 0))
-            settling->repeated = true;
+    settling->repeated = settling->repeated || is_recorded(settling, row, settling->session == 0);
 }
 
 /* Of several places the newest is meant, and one that lasts is newer than one that ended. */
@@ -148,7 +156,7 @@ static int look_up(void *context, const struct matter_row *row)
     return 0;
 }
 
-/* Of several places the one where it is owed is meant. */
+/* Of several places the one where it is owed is meant. What was recorded that day for another course is owed here all the same. */
 static int note_open(void *context, const struct matter_row *row, const struct due_item *item)
 {
     struct settling *settling = context;
@@ -159,6 +167,7 @@ static int note_open(void *context, const struct matter_row *row, const struct d
         return 0;
     settling->open = true;
     settling->course = row->course;
+    settling->repeated = settling->repeated && is_recorded(settling, row, false);
     return 0;
 }
 

@@ -505,6 +505,33 @@ END
     [ "$(kreds log | grep -c 'report done')" -eq 1 ]
 }
 
+@test "done in one group and, on the same day, in the next" {
+    cp -r "$KREDS_CATALOGUE" catalogue
+    export KREDS_CATALOGUE=$PWD/catalogue
+    sed -i '/^  cool-kids:/,/^  postnatal-talks:/ s/^      - {what: midway note, .*/&\n      - {what: start letter, of: start, in: 7 days}\n      - {what: welcome, of: received, in: 30 days}/' catalogue/catalogue.yaml
+    cool_kids 2026-08-17
+    for leader in FT FA; do schedule staff add $leader --role 'family therapist' --qualified cool-kids; done
+    for leader in PS PB; do schedule staff add $leader --role psychologist --qualified cool-kids; done
+    screen decide 2026-0001 accept --override 'for the test'
+    schedule plan cool-kids --start 2026-09-15 --leaders FT,PS --code new >/dev/null
+    schedule plan cool-kids --start 2026-09-08 --leaders FA,PB --code old >/dev/null
+    schedule assign 2026-0001 old 2>/dev/null
+    export KREDS_TODAY=2026-09-10
+    report done 2026-0001 'start letter'
+    report done 2026-0001 welcome
+    schedule leave 2026-0001 old --reason 'another day' 2>/dev/null
+    schedule assign 2026-0001 new 2>/dev/null
+    run_split report done 2026-0001 'start letter'
+    assert_err ''
+    [ "$(kreds log | tail -n 1 | cut -f 4,6)" = $'report done\t2026-0001 new' ]
+    # Owed in the new group neither of them is any more.
+    for what in 'start letter' welcome; do
+        run_split report done 2026-0001 "$what"
+        assert_err "report: $what of 2026-0001 was recorded for that day before; nothing was added"
+    done
+    [ -z "$(report due 2026-0001 | grep -e 'start letter' -e welcome)" ]
+}
+
 @test "done of a session that is none of the referral's" {
     house
     attend mark c3/1 2026-0003=present --today 2026-01-13
