@@ -6,6 +6,7 @@
 #include "rules/deciding.h"
 #include "rules/facts.h"
 #include "rules/screening.h"
+#include "rules/session_line.h"
 #include "store/attendances.h"
 #include "store/catalogues.h"
 #include "store/courses.h"
@@ -24,11 +25,38 @@ static bool brings(const struct brought *brought)
 
 /* --- the course --------------------------------------------------------------------------------- */
 
-static int count_open(void *context, const struct place *place, const char *reference)
+/* Places that are not free for whoever comes in. */
+struct taking {
+    int first; /* the first session that is still to come with the place */
+    int count;
+};
+
+/* Who leaves after that session has the place until then. */
+static int count_taken(void *context, const struct place *place, const char *reference)
 {
+    struct taking *taking = context;
+
     (void)reference;
-    *(int *)context += place->ended == PLACE_OPEN;
+    taking->count += place->ended == PLACE_OPEN || place->to > taking->first;
     return 0;
+}
+
+/* As schedule assign counts, on the day of the import: a house that begins brings places whose days are past. */
+static int first_with_place(const struct call *call, const struct course *course)
+{
+    const struct service *service = catalogue_service(&call->catalogue, course->service);
+    const struct session_line all = {0};
+    int first = DATE_NONE;
+
+    for (size_t i = 0; i < course->sessions.count; i++) {
+        const struct session *session = &course->sessions.items[i];
+
+        if (session->status != SESSION_CANCELLED && session->date >= call->today &&
+            (service ? session_line_has(service, all, session) : session->referral == 0) &&
+            (first == DATE_NONE || session->date < first))
+            first = session->date;
+    }
+    return first == DATE_NONE ? call->today : first;
 }
 
 static void course_span(const struct course *course, int *first, int *last)
@@ -98,7 +126,8 @@ static int find_place(struct call *call, const struct referral *referral, struct
                       struct messages *wrong)
 {
     struct course course = {0};
-    int taken = 0, result;
+    struct taking taking = {0};
+    int result;
 
     *place = (struct bringing_place){0};
     if (!referral->brought.course)
@@ -106,10 +135,12 @@ static int find_place(struct call *call, const struct referral *referral, struct
     result = find_course(call, referral, &place->course, wrong);
     if (result != 0)
         return result;
-    if (store_course_load(call->store, place->course, &course, &call->messages) != 0 ||
-        store_place_each_in(call->store, place->course, count_open, &taken, &call->messages) != 0)
-        result = -1;
-    else if (check_course(referral, &course, taken, place, wrong) != 0)
+    result = store_course_load(call->store, place->course, &course, &call->messages);
+    if (result == 0) {
+        taking.first = first_with_place(call, &course);
+        result = store_place_each_in(call->store, place->course, count_taken, &taking, &call->messages);
+    }
+    if (result == 0 && check_course(referral, &course, taking.count, place, wrong) != 0)
         result = 1;
     course_free(&course);
     return result;

@@ -154,6 +154,12 @@ END
     for n in 1 2 3 4 5 6; do form "external_id: $n" 'accepted_on: 2026-06-12' 'course: ck-e26' | refer add -q - >/dev/null; done
     refused "5:9: ck-e26 has 6 places and they are taken; wanted one with a free place" \
         'accepted_on: 2026-06-12' 'course: ck-e26'
+    # Who leaves after the next session has the place until then.
+    schedule leave -q 2026-0001 ck-e26 --on 2026-12-24 --reason 'moves away'
+    refused "5:9: ck-e26 has 6 places and they are taken; wanted one with a free place" \
+        'accepted_on: 2026-06-12' 'course: ck-e26'
+    schedule leave -q 2026-0002 ck-e26 --on 2026-11-02 --reason 'moves away'
+    form 'accepted_on: 2026-06-12' 'course: ck-e26' 'external_id: 8' | refer add -qn - >/dev/null
     sed 's/^service.*/service: counselling/' form.yaml | sed '/^course/d' | refer add -q --source c - >/dev/null
     schedule plan counselling --for 2026-0007 --start 2026-08-03 --every '1 week' --leaders PP --code talks >/dev/null 2>&1
     [ "$(refer list 2026-0007 | cut -f 4)" = placed ]
