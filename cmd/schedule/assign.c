@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "common/days.h"
 #include "model/referral.h"
+#include "rules/limits.h"
 #include "rules/session_line.h"
 #include "store/courses.h"
 #include "store/decisions.h"
@@ -127,7 +128,8 @@ static int tell_full(const struct assigning *assigning)
                      course->code, course->max);
 }
 
-/* A place is taken until the day on which somebody leaves it. A course whose promised sessions are all past gives nobody anything. */
+/* A place is taken until the day on which somebody leaves it. A course whose promised sessions are all past gives nobody anything;
+ * where each family has talks of its own and nothing else, they are dated once it has the place. */
 static int check_room(struct assigning *assigning)
 {
     struct call *call = assigning->changing.call;
@@ -144,7 +146,7 @@ static int check_room(struct assigning *assigning)
     for (size_t i = 0; i < course->sessions.count; i++)
         if (course->sessions.items[i].status != SESSION_CANCELLED && course->sessions.items[i].date > last)
             last = course->sessions.items[i].date;
-    if (course->count > 0 && last < assigning->on)
+    if (course->count > limits_own_count(assigning->changing.service, course) && last < assigning->on)
         return call_fail(call, TROUBLE_FORBIDDEN,
                          _("%s has no session on %s or later; wanted a course that still meets"), course->code,
                          date_write(assigning->on, day));

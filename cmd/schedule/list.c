@@ -54,8 +54,8 @@ static int find_dated(struct course_listing *listing, const struct course_row *r
     return result;
 }
 
-/* planned before its first session; ended when it was closed, or when the last of the sessions promised is past; running
- * between, and while sessions are still to be dated. */
+/* planned before its first session, where all share none before a talk was held; ended when it was closed, or when the last of the
+ * sessions promised is past; running between, and while sessions are still to be dated. */
 static int find_status(struct course_listing *listing, const struct course_row *row, int starts_on, const char **status)
 {
     int today = listing->call->today, result = 0;
@@ -67,7 +67,7 @@ static int find_status(struct course_listing *listing, const struct course_row *
     if (row->ended_on != DATE_NONE || dated)
         *status = "ended";
     else
-        *status = starts_on == DATE_NONE || today < starts_on ? "planned" : "running";
+        *status = (starts_on == DATE_NONE ? !row->held : today < starts_on) ? "planned" : "running";
     return result;
 }
 

@@ -109,6 +109,19 @@ END
     assert_rows <<<'ft/4 | 2026-09-17 | thu | 2026-W38 | | 90 | family | home |'
 }
 
+@test "a group of nothing but each family's own talks gives a place before any talk is dated, and runs from the first held" {
+    cp -r "$KREDS_CATALOGUE" catalogue
+    sed -i '/{kind: group, count: 3, minutes: 120}/d' catalogue/catalogue.yaml
+    export KREDS_CATALOGUE=$PWD/catalogue
+    schedule plan ses --start 2026-10-06 --time 17:00 --leaders BK,PW --code talks
+    quiet schedule assign 2026-0017 talks
+    for day in 2026-10-06 2026-10-13 2026-12-15; do schedule add talks "$day" --for 2026-0017; done >/dev/null 2>&1
+    [ "$(schedule list talks --today 2026-10-07 | cut -f 3,4,10)" = $'\t2026-12-15\tplanned' ]
+    attend mark talks/1 2026-0017+1=present --today 2026-10-06
+    [ "$(schedule list talks --today 2026-10-07 | cut -f 10)" = running ]
+    [ "$(schedule list talks --today 2026-12-16 | cut -f 10)" = ended ]
+}
+
 @test "a course runs while a family's own talks, or one that comes instead of a cancelled one, are still to be dated" {
     schedule plan ses --start 2026-10-06 --time 17:00 --leaders BK,PW --code ses >/dev/null
     printf 'service,received_on,citizen.name\nses,2026-08-20,Familien Opspind\n' >other.csv
