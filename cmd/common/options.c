@@ -156,14 +156,16 @@ static int find_verb(struct call *call, const char *name)
     free(names.items[names.count - 1]);
     names.items[--names.count] = NULL;
     const char *nearest = text_nearest(name, (const char *const *)names.items);
+    char *shown = text_code_shown(name);
     if (nearest)
-        call_usage(call, _("unknown verb '%s'; did you mean %s?"), name, nearest);
+        call_usage(call, _("unknown verb '%s'; did you mean %s?"), shown, nearest);
     else {
         struct text list = {0};
         texts_join(&names, ", ", &list);
-        call_usage(call, _("unknown verb '%s'; wanted one of %s"), name, text_bytes(&list));
+        call_usage(call, _("unknown verb '%s'; wanted one of %s"), shown, text_bytes(&list));
         text_free(&list);
     }
+    free(shown);
     texts_free(&names);
     return -1;
 }

@@ -67,6 +67,7 @@ int call_form(struct call *call, const struct instrument *instrument, const char
 {
     const char *given = call_option(call, option);
     struct text forms = {0};
+    char *shown;
 
     *form = given;
     if (!given || texts_has(&instrument->forms, given))
@@ -74,8 +75,11 @@ int call_form(struct call *call, const struct instrument *instrument, const char
     texts_join(&instrument->forms, ", ", &forms);
     if (instrument->forms.count == 0)
         call_usage(call, _("%s has no forms; wanted no --%s"), instrument->name, option);
-    else
-        call_usage(call, _("%s has no form '%s'; wanted one of %s"), instrument->name, given, text_bytes(&forms));
+    else {
+        shown = text_code_shown(given);
+        call_usage(call, _("%s has no form '%s'; wanted one of %s"), instrument->name, shown, text_bytes(&forms));
+        free(shown);
+    }
     text_free(&forms);
     return -1;
 }

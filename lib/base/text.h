@@ -50,7 +50,8 @@ char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)))
 bool text_repeatable(const char *word);
 /* A word from an input as a message may show it: no control characters, and at most 40 letters of it; the caller frees. */
 char *text_shown(const char *word);
-/* The same for what was given as a code: "…" where it has a blank in it, as no code has and a person's whole name does. */
+/* The same for what was given as a code: "…" where it has a blank in it, as no code has and a person's whole name does, or is
+ * written as a CPR number. */
 char *text_code_shown(const char *code);
 /* Appends the first `length` bytes of a text, with a ? for each control character, a line's end among them. */
 void text_add_shown(struct text *into, const char *text, size_t length);

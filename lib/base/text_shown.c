@@ -43,9 +43,19 @@ char *text_shown(const char *word)
     return shown.bytes;
 }
 
+/* Ten digits, of which a hyphen may part the last four. */
+static bool is_cpr(const char *word)
+{
+    size_t born = strspn(word, "0123456789");
+
+    if (born == 6 && word[6] == '-')
+        return strspn(word + 7, "0123456789") == 4 && word[11] == '\0';
+    return born == 10 && word[10] == '\0';
+}
+
 char *text_code_shown(const char *code)
 {
-    return text_shown(strpbrk(code, " \t\n") == NULL ? code : "…");
+    return text_shown(strpbrk(code, " \t\n") == NULL && !is_cpr(code) ? code : "…");
 }
 
 void text_add_shown(struct text *into, const char *text, size_t length)

@@ -278,6 +278,13 @@ END
     run_split refer form 'Anna Testesen'
     assert_status 66
     assert_err "refer: no service '…' in the catalogue; refer services lists them"
+    # Nor a CPR number, there or where the verb was forgotten.
+    run_split refer form 010116-0000
+    assert_status 66
+    assert_err "refer: no service '…' in the catalogue; refer services lists them"
+    run_split refer 0101160000
+    assert_status 64
+    assert_err_has "refer: unknown verb '…'; wanted one of form, add, "
     # A name that was typed halfway, where only one begins so.
     run_split refer form cool
     assert_status 66

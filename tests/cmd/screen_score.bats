@@ -291,6 +291,10 @@ END
     run_split screen score sdq --form king
     assert_status 64
     assert_err "screen: sdq has no form 'king'; wanted one of parent, teacher, self"
+    # Whoever takes it for the person who answered is not repeated.
+    run_split screen score sdq --form 'Anna Testesen'
+    assert_status 64
+    assert_err "screen: sdq has no form '…'; wanted one of parent, teacher, self"
     run_split screen score sdq --age old
     assert_status 64
     assert_err 'screen: --age is no fitting number; wanted 0 to 150'

@@ -235,9 +235,12 @@ static void words_fit_for_messages(void **state)
     }
 }
 
-/* No code has a blank in it. */
+/* No code has a blank in it, or is written as a CPR number. */
 static void codes_fit_for_messages(void **state)
 {
+    static const char *const numbers[] = {"010116-0000", "0101160000"};
+    static const char *const codes[] = {
+        "ck-2026", "2026-10-01", "010116-000", "010116-00000", "01011600001", "a010116-0000", ""};
     char *code = text_code_shown("ck-2026\a"), *name = text_code_shown("Anna Testesen");
 
     (void)state;
@@ -245,6 +248,16 @@ static void codes_fit_for_messages(void **state)
     assert_string_equal(name, "…");
     free(code);
     free(name);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        name = text_code_shown(numbers[i]);
+        assert_string_equal(name, "…");
+        free(name);
+    }
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        code = text_code_shown(codes[i]);
+        assert_string_equal(code, codes[i]);
+        free(code);
+    }
 }
 
 static void a_key_that_may_be_a_name_or_a_number_is_not_repeatable(void **state)
