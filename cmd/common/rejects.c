@@ -128,8 +128,17 @@ static size_t delimiters_count(const char *raw, char delimiter, bool strict, boo
     return *open ? outside - above + within : outside;
 }
 
+/* Whether a row's last cell, blank, is that of the reason that an earlier import gave, which somebody took out. */
+static bool reason_taken_out(const struct rejects *rejects, const char *raw, size_t delimiters)
+{
+    size_t length = strlen(raw);
+
+    return rejects->again && delimiters >= rejects->columns && length > 0 && raw[length - 1] == rejects->delimiter;
+}
+
 /* What could not be taken apart goes out as it came in: mending it is a person's work. A row that ends early gets the delimiters
- * that it lacks, lest the reason stand under a heading of the sheet, where it would be taken for data. */
+ * that it lacks, lest the reason stand under a heading of the sheet, where it would be taken for data; one whose cell for it is there
+ * gets none, lest it stand under no heading at all. */
 static void write_raw(struct rejects *rejects, const char *raw, const char *reason)
 {
     FILE *out = outfile_stream(rejects->file);
@@ -140,9 +149,10 @@ static void write_raw(struct rejects *rejects, const char *raw, const char *reas
         size_t delimiters = delimiters_count(raw, rejects->delimiter, true, &open);
         if (open)
             delimiters = delimiters_count(raw, rejects->delimiter, false, &open);
-        do
-            fputc(rejects->delimiter, out);
-        while (++delimiters < rejects->columns);
+        if (!reason_taken_out(rejects, raw, delimiters))
+            do
+                fputc(rejects->delimiter, out);
+            while (++delimiters < rejects->columns);
         escape_csv(out, reason, rejects->delimiter);
     }
     fputs("\r\n", out);

@@ -479,6 +479,17 @@ END
     [ "$(sed -n '3s/,"the quote.*//p' rejects.csv)" = 'cool-kids,Bo Opdigt,2016-01-03,' ]
 }
 
+@test "import: the reason of a wrong row whose old reason somebody took out stands in that reason's column again" {
+    printf 'service,citizen.name,citizen.birth_date,error\ncool-kids,"Te"st Opdigt,2016-01-02,\n' >sheet.csv
+    run_split refer import sheet.csv --rejects rejects.csv
+    assert_status 1
+    [ "$(sed -n '2s/"a lone quote.*//p' rejects.csv)" = 'cool-kids,"Te"st Opdigt,2016-01-02,' ]
+    sed 's/"Te"st/Test/' rejects.csv >mended.csv
+    run_split refer import mended.csv
+    assert_status 0
+    assert_out $'2026-0001\t2\tnew\tcool-kids'
+}
+
 @test "import: an external id under which another citizen came is refused, and is no duplicate" {
     local other="'external_id' is that of 2026-0001, which is another citizen's; wanted an id of its own, or --source NAME"
     printf 'external_id;service;citizen.name;citizen.birth_date\n1;cool-kids;Opdigt Anna;2016-03-07\n' >sheet.csv
