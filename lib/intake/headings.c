@@ -89,17 +89,26 @@ static int heading_refuse(const struct heading_row *row, size_t cell, const char
                         path);
 }
 
+/* The one of the columns that stands for the same; NULL when there is none. */
+static struct column *column_same(const struct columns *columns, const struct column *column)
+{
+    for (size_t i = 0; i < columns->count; i++)
+        if (text_is(columns->items[i].path, column->path) && text_is(columns->items[i].tick, column->tick))
+            return &columns->items[i];
+    return NULL;
+}
+
 static int path_once(const struct heading_row *row, const struct column *column, const struct columns *columns)
 {
     struct position at = {.file = row->file, .line = 1, .column = (int)column->cell + 1};
+    const struct column *same = column_same(columns, column);
 
-    for (size_t i = 0; i < columns->count; i++)
-        if (text_is(columns->items[i].path, column->path) && text_is(columns->items[i].tick, column->tick))
-            return messages_add(row->messages, TROUBLE_DATA, &at,
-                                _("columns %zu and %zu are both '%s%s%s'; wanted one of them"),
-                                columns->items[i].cell + 1, column->cell + 1, column->path,
-                                column->tick == NULL ? "" : ".", column->tick == NULL ? "" : column->tick);
-    return 0;
+    if (same == NULL)
+        return 0;
+    return messages_add(row->messages, TROUBLE_DATA, &at,
+                        _("columns %zu and %zu are both '%s%s%s'; wanted one of them"), same->cell + 1,
+                        column->cell + 1, column->path, column->tick == NULL ? "" : ".",
+                        column->tick == NULL ? "" : column->tick);
 }
 
 /* What the criteria of the catalogue compare a fact with. */
@@ -193,19 +202,21 @@ static int heading_read(const struct heading_row *row, size_t cell, struct colum
     return result;
 }
 
-/* What the mapping says of every row and no column does. */
+/* What the mapping says of every row and no column does. A day may have another spelling there than in the sheet. */
 static void constants_add(const struct heading_row *row, struct columns *into)
 {
     for (size_t i = 0; row->mapping != NULL && i < row->mapping->constant_count; i++) {
         const struct mapping_constant *constant = &row->mapping->constants[i];
-        struct column column;
-        bool found = false;
+        struct column column, *same;
 
-        for (size_t j = 0; j < into->count && !found; j++)
-            found = into->items[j].constant == constant;
-        if (!found && column_of(row, constant->path, &column)) {
-            column.constant = constant;
+        if (!column_of(row, constant->path, &column))
+            continue;
+        same = column_same(into, &column);
+        if (same == NULL)
             column_add(into, &column);
+        else {
+            same->constant = same->constant == NULL ? constant : same->constant;
+            column_free(&column);
         }
     }
 }

@@ -309,11 +309,18 @@ END
     taken ticks.csv --map map.yaml
     [ "$(shown 2026-0004 '(concerns|possible_days)')" = 'possible_days: [mon]' ]
     [ "$(shown 2026-0005 '(concerns|possible_days)')" = 'concerns: [sad]' ]
+    # So does that of a day in another spelling than the sheet's.
+    printf '%s\n' 'headings: {Navn: citizen.name, Mandag: possible_days.mandag}' \
+        'constants: {service: cool-kids, possible_days.mon: x}' >map.yaml
+    sheet 'Navn;Mandag' 'G Opdigt;nej' 'H Opdigt;' >ticks.csv
+    taken ticks.csv --map map.yaml
+    [ "$(shown 2026-0006 possible_days)" = '' ]
+    [ "$(shown 2026-0007 possible_days)" = 'possible_days: [mon]' ]
     # Days are parted by the map's own sign, too.
     printf '%s\n' 'headings: {Navn: citizen.name, Dage: possible_days}' 'constants: {service: cool-kids}' 'separators: {possible_days: "+"}' >map.yaml
     sheet 'Navn;Dage' 'D Opdigt;man+ons, fredag' >sheet.csv
     taken sheet.csv --map map.yaml
-    [ "$(shown 2026-0006 possible_days)" = 'possible_days: [mon, wed, fri]' ]
+    [ "$(shown 2026-0008 possible_days)" = 'possible_days: [mon, wed, fri]' ]
 }
 
 @test "import --map: what is wrong with a map stops the import with its places" {
