@@ -25,7 +25,8 @@ static bool brings(const struct brought *brought)
 
 /* --- the course --------------------------------------------------------------------------------- */
 
-/* Places that are not free for whoever comes in. */
+/* Places that are not free for whoever comes in, as schedule assign counts them on the day of the import: a house that begins brings
+ * places whose days are past. */
 struct taking {
     int first; /* the first session that is still to come with the place */
     int count;
@@ -39,24 +40,6 @@ static int count_taken(void *context, const struct place *place, const char *ref
     (void)reference;
     taking->count += place->ended == PLACE_OPEN || place->to > taking->first;
     return 0;
-}
-
-/* As schedule assign counts, on the day of the import: a house that begins brings places whose days are past. */
-static int first_with_place(const struct call *call, const struct course *course)
-{
-    const struct service *service = catalogue_service(&call->catalogue, course->service);
-    const struct session_line all = {0};
-    int first = DATE_NONE;
-
-    for (size_t i = 0; i < course->sessions.count; i++) {
-        const struct session *session = &course->sessions.items[i];
-
-        if (session->status != SESSION_CANCELLED && session->date >= call->today &&
-            (service ? session_line_has(service, all, session) : session->referral == 0) &&
-            (first == DATE_NONE || session->date < first))
-            first = session->date;
-    }
-    return first == DATE_NONE ? call->today : first;
 }
 
 static void course_span(const struct course *course, int *first, int *last)
@@ -137,7 +120,7 @@ static int find_place(struct call *call, const struct referral *referral, struct
         return result;
     result = store_course_load(call->store, place->course, &course, &call->messages);
     if (result == 0) {
-        taking.first = first_with_place(call, &course);
+        taking.first = session_line_first(catalogue_service(&call->catalogue, course.service), &course, call->today);
         result = store_place_each_in(call->store, place->course, count_taken, &taking, &call->messages);
     }
     if (result == 0 && check_course(referral, &course, taking.count, place, wrong) != 0)

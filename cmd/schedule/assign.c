@@ -95,23 +95,6 @@ static int count_place(void *context, const struct place *place, const char *ref
     return 0;
 }
 
-/* One family's own talk before the group meets takes nobody's place. */
-static void find_first(struct assigning *assigning)
-{
-    const struct session_line all = {0};
-    const struct sessions *sessions = &assigning->changing.course.sessions;
-    int first = DATE_NONE;
-
-    for (size_t i = 0; i < sessions->count; i++) {
-        const struct session *session = &sessions->items[i];
-        if (session->status != SESSION_CANCELLED && session->date >= assigning->on &&
-            session_line_has(assigning->changing.service, all, session) &&
-            (first == DATE_NONE || session->date < first))
-            first = session->date;
-    }
-    assigning->first = first == DATE_NONE ? assigning->on : first;
-}
-
 static int tell_full(const struct assigning *assigning)
 {
     struct call *call = assigning->changing.call;
@@ -137,7 +120,7 @@ static int check_room(struct assigning *assigning)
     int last = DATE_NONE;
     char day[DATE_TEXT];
 
-    find_first(assigning);
+    assigning->first = session_line_first(assigning->changing.service, course, assigning->on);
     assigning->free_on = DATE_NONE;
     if (store_place_each_in(call->store, course->id, count_place, assigning, &call->messages) != 0)
         return -1;

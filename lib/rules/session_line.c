@@ -70,20 +70,40 @@ int session_line_start(const struct service *service, const struct course *cours
     return found == NULL ? TIME_NONE : found->start;
 }
 
-int session_line_begins(const struct service *service, const struct course *course, bool *held)
+/* Neither cancelled nor one family's own, nor a meeting where the service tells what is one. */
+static bool shared(const struct service *service, const struct session *session)
 {
     const struct session_line all = {0};
+
+    return session->status != SESSION_CANCELLED &&
+           (service == NULL ? session->referral == 0 : session_line_has(service, all, session));
+}
+
+int session_line_begins(const struct service *service, const struct course *course, bool *held)
+{
     int first = DATE_NONE;
 
     *held = false;
     for (size_t i = 0; i < course->sessions.count; i++) {
         const struct session *session = &course->sessions.items[i];
 
-        if (session->status == SESSION_CANCELLED ||
-            (service == NULL ? session->referral != 0 : !session_line_has(service, all, session)))
+        if (!shared(service, session))
             continue;
         first = first == DATE_NONE || session->date < first ? session->date : first;
         *held = *held || session->status == SESSION_HELD;
     }
     return first;
+}
+
+int session_line_first(const struct service *service, const struct course *course, int from)
+{
+    int first = DATE_NONE;
+
+    for (size_t i = 0; i < course->sessions.count; i++) {
+        const struct session *session = &course->sessions.items[i];
+
+        if (shared(service, session) && session->date >= from && (first == DATE_NONE || session->date < first))
+            first = session->date;
+    }
+    return first == DATE_NONE ? from : first;
 }

@@ -26,5 +26,7 @@ int session_line_start(const struct service *service, const struct course *cours
 /* The day on which a course begins: the first of the sessions that all share and that the house did not cancel, DATE_NONE where there
  * is none; *held tells whether any of them was held. Of a service that is not known (NULL) a meeting is one of them. */
 int session_line_begins(const struct service *service, const struct course *course, bool *held);
+/* The first such day from a day on, that day itself where none is left: when whoever comes in needs a free place. */
+int session_line_first(const struct service *service, const struct course *course, int from);
 
 #endif

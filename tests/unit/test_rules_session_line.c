@@ -104,6 +104,10 @@ static void what_all_share_begins_a_course(void **state)
     assert_int_equal(session_line_begins(&service, &course, &held), items[2].date);
     assert_true(held);
     assert_int_equal(session_line_begins(NULL, &course, &held), items[4].date);
+    assert_int_equal(session_line_first(&service, &course, items[2].date), items[2].date);
+    assert_int_equal(session_line_first(&service, &course, items[2].date + 1), items[1].date);
+    assert_int_equal(session_line_first(&service, &course, items[1].date + 1), items[1].date + 1);
+    assert_int_equal(session_line_first(NULL, &course, 0), items[4].date);
     course.sessions.count = 1;
     assert_int_equal(session_line_begins(&service, &course, &held), DATE_NONE);
     assert_false(held);
